@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace InstaInstru.Demo;
+
+/// <summary>Opens accounts as a person would: register, enter the code from the mail, sign in, enter the code from the phone.</summary>
+internal sealed partial class People(Caller api)
+{
+    /// <summary>Of all demo accounts; printed at start.</summary>
+    public const string Password = "piano-tennis-and-french";
+
+    public const string AdminEmail = "admin@demo.instainstru.example";
+
+    public async Task<Person> Register(string role, string firstName, string email, string phone)
+    {
+        api.As = null;
+        var body = new { email, password = Password, first_name = firstName, last_name = "Demo", phone, zip_code = "11215", role };
+        var (oldMail, oldText) = (await Newest(email), await Newest("+1" + phone));
+        await api.Post("/api/v1/auth/register", body, $"{firstName} registers as {role}", _ => "a six-digit code is on its way by mail");
+        await api.Post("/api/v1/auth/verify-email", new { email, code = await Code(email, oldMail) }, $"{firstName} enters the code", answer => $"account {answer["id"]} is open");
+        var person = await SignIn(email, firstName);
+        await api.Post("/api/v1/auth/phone-codes", null, $"{firstName} proves the phone number as well", _ => "a six-digit code is on its way by text message");
+        await api.Post("/api/v1/auth/verify-phone", new { code = await Code("+1" + phone, oldText) }, $"{firstName} enters that code", _ => "phone verified");
+        return person;
+    }
+
+    public async Task<Person> SignIn(string email, string name)
+    {
+        api.As = null;
+        var tokens = await api.Post("/api/v1/auth/login", new { email, password = Password }, $"{name} signs in", answer => $"access token for {answer["expires_in_seconds"]} s");
+        var person = new Person("", name, email, tokens["access_token"]!.GetValue<string>());
+        api.As = person;
+        var me = await api.Peek("/api/v1/auth/me");
+        return api.As = person with { Id = me["id"]!.GetValue<string>() };
+    }
+
+    /// <summary>Whether demo data was loaded before.</summary>
+    public async Task<bool> Known(string email)
+    {
+        api.As = null;
+        try
+        {
+            await SignIn(email, email);
+            return true;
+        }
+        catch (StepFailed)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> Code(string address, string? old)
+    {
+        var messages = await api.Until(Messages(address), answer => answer.Body.AsArray() is [{ } newest, ..] && newest["sent_at"]!.ToString() != old, "a message with a code");
+        return SixDigits().Match(messages.Body[0]!["text"]!.GetValue<string>()).Value;
+    }
+
+    private async Task<string?> Newest(string address) => (await api.Peek(Messages(address))).Body.AsArray() is [{ } newest, ..] ? newest["sent_at"]!.ToString() : null;
+
+    private static string Messages(string address) => "/dev/messages?to=" + Uri.EscapeDataString(address);
+
+    [GeneratedRegex(@"\b\d{6}\b", RegexOptions.None, 1000)]
+    private static partial Regex SixDigits();
+}

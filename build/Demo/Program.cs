@@ -1,0 +1,32 @@
+using System.CommandLine;
+using InstaInstru.Demo;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected) (AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Ansi) = (200, false);
+var api = new Option<string>("--api") { DefaultValueFactory = _ => "http://127.0.0.1:5080", Description = "Where the API serves." };
+var seed = new Command("seed", "Loads the demo data once and prints the logins.") { api };
+var walk = new Command("walk", "Walks one lesson's whole life over HTTP; exit code 0 only when every step held.") { api };
+seed.SetAction(given => Run(given.GetValue(api)!, quiet: true, (caller, people, stripe) => new DemoData(caller, people, new(caller, new(stripe))).Load()));
+walk.SetAction(given => Run(given.GetValue(api)!, quiet: false, (caller, people, stripe) => new LessonLife(caller, people, new(caller, new(stripe)), new(stripe)).Run()));
+return await new RootCommand("Demo data and the demo walk of InstaInstru.") { seed, walk }.Parse(args).InvokeAsync();
+
+static async Task<int> Run(string api, bool quiet, Func<Caller, People, HttpClient, Task> work)
+{
+    using var http = new HttpClient { BaseAddress = new(api), Timeout = TimeSpan.FromMinutes(5) };
+    using var stripe = new HttpClient { BaseAddress = new(Setting("Stripe__ApiBase")) };
+    stripe.DefaultRequestHeaders.Authorization = new("Bearer", Setting("Stripe__SecretKey"));
+    stripe.DefaultRequestHeaders.Add("Stripe-Version", "2026-07-29.dahlia");
+    var caller = new Caller(http, quiet);
+    try
+    {
+        await work(caller, new People(caller), stripe);
+        return 0;
+    }
+    catch (StepFailed failure)
+    {
+        AnsiConsole.MarkupLine($"[red]failed[/] {Markup.Escape(failure.Message)}");
+        return 1;
+    }
+}
+
+static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}; build/run.sh does.");

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures the product beside its ceilings in one run: bench.sh [--only NAME] [--json FILE]
+set -euo pipefail
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+dotnet build InstaInstru.slnx -c Release -v q -nologo -p:RunAnalyzers=false
+# A cluster of its own, with fsync on as in production; stopped at the end.
+mkdir -p .local/bench
+database() { dotnet artifacts/bin/DevDatabase/release/InstaInstru.DevDatabase.dll "$@" --project "$root/.local/bench"; }
+trap 'database stop > /dev/null' EXIT
+settings=$(database start --fresh)
+while IFS='=' read -r name value; do export "$name=$value"; done <<< "$settings"
+dotnet artifacts/bin/LoadTests/release/InstaInstru.LoadTests.dll "$@"

@@ -1,0 +1,27 @@
+using FluentValidation;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Accounts;
+
+/// <summary>Form rules and steps that several use cases of accounts share.</summary>
+internal static class AccountRules
+{
+    public static void Email<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(EmailAddress.IsAcceptable).WithMessage("Enter an e-mail address such as ada@example.com.");
+
+    public static void PersonName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(name => name.Trim().Length is > 0 and <= Account.MaxName && !name.Any(char.IsControl)).WithMessage("A name has 1 to 50 characters.");
+
+    public static void Code<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(code => code is { Length: 6 } && code.All(char.IsAsciiDigit)).WithMessage("A code has six digits.");
+
+    public static async Task<Result<CodeSent>> SendCode(this IRepository<Challenge> challenges, CodeChannel channel, string address, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var challenge = await challenges.First(new ChallengeByAddress(channel, address), cancellation);
+        if (challenge is null) challenges.Add(challenge = Challenge.For(channel, address, now));
+        var sent = challenge.SendCode(now);
+        return sent.Failed ? sent.Error : CodeSent.Now;
+    }
+}

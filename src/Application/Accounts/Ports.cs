@@ -1,0 +1,81 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Accounts;
+
+/// <summary>Passwords and their hashes. Hashing is slow on purpose and queued, so that a flood of sign-ins cannot starve the rest (ruling 36).</summary>
+public interface ICredentials
+{
+    /// <summary>Whether a password is known from leaks or made of the person's own name or address.</summary>
+    bool IsWeak(string password, PersonalDetails details);
+
+    /// <summary>The hash to store; fails with <see cref="CommonErrors.Unavailable"/> when too many are waiting.</summary>
+    Task<Result<string>> Hash(string password, CancellationToken cancellation);
+
+    /// <summary>Stores a hash as the only credential of an account, with the unit of work.</summary>
+    Task Add(UserId user, string passwordHash, CancellationToken cancellation);
+
+    /// <summary>The account that address and password belong to, else <see cref="AccountErrors.BadCredentials"/>; the work is the same for an unknown address.</summary>
+    Task<Result<UserId>> Check(string email, string password, CancellationToken cancellation);
+}
+
+/// <summary>Six-digit codes; a code follows from the challenge, its number and the service's key, so that none is stored.</summary>
+public interface IVerificationCodes
+{
+    string Derive(ChallengeId challenge, int serial);
+
+    /// <summary>Compares in constant time.</summary>
+    bool IsNewest(Challenge challenge, string entered);
+
+    /// <summary>The keyed hash under which failures of an address are counted.</summary>
+    SignInThrottleId ThrottleOf(string email);
+}
+
+/// <summary>Signed tokens; they carry ids and numbers, nothing personal.</summary>
+public interface ITokens
+{
+    /// <summary>An access token of fifteen minutes and the refresh token of the session's generation.</summary>
+    Tokens Issue(Session session, int securityVersion);
+
+    /// <summary>Reads a refresh token whose signature holds.</summary>
+    bool TryReadRefresh(string token, out SessionId session, out int generation);
+}
+
+/// <summary>Tells who an access token speaks for, with one indexed read (ruling 37).</summary>
+public interface ISignedInPeople
+{
+    /// <summary>Null when the token, its session or its security version does not count any more.</summary>
+    Task<SignedInPerson?> Find(string accessToken, CancellationToken cancellation);
+}
+
+/// <summary>The session of the current request.</summary>
+public interface ICurrentSession
+{
+    SessionId? Id { get; }
+}
+
+/// <summary>Brings a verification code to its address.</summary>
+public interface ICodeCourier : IOutsidePort
+{
+    /// <summary>Sends code number <paramref name="serial"/> unless a newer one exists. An address that has an account already is told so instead.</summary>
+    Task Deliver(ChallengeId challenge, int serial, CancellationToken cancellation);
+}
+
+/// <summary>Who is behind a request.</summary>
+public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Role, PermissionSet Permissions);
+
+/// <summary>What a client gets when it signs in or refreshes.</summary>
+/// <param name="AccessToken">Goes into <c>Authorization: Bearer</c>.</param>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresInSeconds">Life of the access token: 900.</param>
+/// <param name="RefreshToken">Good for one refresh within seven days.</param>
+public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken);
+
+/// <summary>A code is on its way, or would be if the address were free: the answer is the same (ruling 36).</summary>
+/// <param name="ExpiresInSeconds">How long the code counts.</param>
+/// <param name="TriesLeft">How often it may be entered.</param>
+public sealed record CodeSent(int ExpiresInSeconds, int TriesLeft)
+{
+    internal static readonly CodeSent Now = new((int)Challenge.CodeLifetime.TotalSeconds, Challenge.MaxTries);
+}

@@ -1,0 +1,25 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Accounts;
+
+/// <summary>Exchanges a refresh token for new tokens; a used one presented again later than ten seconds ends the session (ruling 37).</summary>
+public sealed record RefreshSession(string RefreshToken);
+
+public static class RefreshSessionHandler
+{
+    public static async Task<Result<Tokens>> Handle(RefreshSession message, ITokens tokens, IRepository<Session> sessions, IRepository<Account> accounts,
+        IAuditLog audit, IRealTime clock, CancellationToken cancellation)
+    {
+        if (!tokens.TryReadRefresh(message.RefreshToken, out var id, out var generation)) return AccountErrors.BadRefreshToken;
+        if (await sessions.Get(id, cancellation) is not { } session) return AccountErrors.BadRefreshToken;
+        var wasOpen = session.EndedAt is null;
+        var refreshed = session.Refresh(generation, clock.Now);
+        if (wasOpen && session.EndedAt is not null) audit.Record("accounts.session_ended_by_reuse", "account", session.UserId.ToString(), after: new { Session = id.ToString() });
+        if (refreshed.Failed) return refreshed.Error;
+        var account = await accounts.Get(session.UserId, cancellation);
+        if (account is null or { Status: AccountStatus.Deactivated }) return AccountErrors.BadRefreshToken;
+        return tokens.Issue(session, account.SecurityVersion);
+    }
+}

@@ -1,0 +1,45 @@
+using FluentValidation;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Accounts;
+
+/// <summary>Signs a person in with e-mail address and password.</summary>
+public sealed record SignIn(string Email, string Password);
+
+public sealed class SignInValidator : AbstractValidator<SignIn>
+{
+    public SignInValidator()
+    {
+        RuleFor(message => message.Email).Email();
+        RuleFor(message => message.Password).Length(1, 128).WithMessage("A password has at most 128 characters.");
+    }
+}
+
+public static class SignInHandler
+{
+    public static async Task<Result<Tokens>> Handle(SignIn message, ICredentials credentials, IVerificationCodes codes, IRepository<SignInThrottle> throttles,
+        IRepository<Account> accounts, IRepository<Session> sessions, ITokens tokens, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
+    {
+        var email = EmailAddress.Normalise(message.Email);
+        var throttle = await throttles.Get(codes.ThrottleOf(email), cancellation);
+        if (throttle?.Wait(clock.Now) is { Ticks: > 0 } wait) return AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds));
+        var user = await credentials.Check(email, message.Password, cancellation);
+        if (user.Failed && user.Error != AccountErrors.BadCredentials) return user.Error;
+        var account = user.Failed ? null : await accounts.Get(user.Value, cancellation);
+        if (account is null or { Status: AccountStatus.Deactivated })
+        {
+            if (throttle is null) throttles.Add(throttle = SignInThrottle.For(codes.ThrottleOf(email)));
+            throttle.Failed(clock.Now);
+            audit.Record("accounts.sign_in_failed", "sign_in_throttle", throttle.Id.ToString(), after: new { throttle.Failures });
+            return AccountErrors.BadCredentials;
+        }
+
+        if (throttle is not null) throttles.Remove(throttle);
+        var session = Session.Start(account.Id, clock.Now);
+        sessions.Add(session);
+        audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id.ToString() });
+        return tokens.Issue(session, account.SecurityVersion);
+    }
+}

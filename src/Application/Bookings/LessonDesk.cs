@@ -1,0 +1,45 @@
+using InstaInstru.Application.Availability;
+using InstaInstru.Application.Common;
+using InstaInstru.Application.Wallets;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Availability;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Bookings.Policies;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Pricing;
+using InstaInstru.Domain.Wallets;
+
+namespace InstaInstru.Application.Bookings;
+
+/// <summary>Turns a free slot into a booking: the student can pay, credits are set aside, the price is fixed.</summary>
+public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wallets, ITimeZones zones)
+{
+    /// <summary>Instants to load for a request, local time taken as any zone's; what lies outside the horizon is refused without them.</summary>
+    public static TimeWindow RangeAround(RequestedStart start, DateTimeOffset now)
+    {
+        var asked = start.Instant ?? new DateTimeOffset(start.LocalDate.ToDateTime(start.LocalTime), TimeSpan.Zero);
+        var last = now.AddDays(Slots.HorizonDays);
+        var about = asked < now ? now : asked > last ? last : asked;
+        return new(about.AddDays(-1), about.AddDays(2));
+    }
+
+    public async Task<Result<Booking>> Agree(BookLesson request, UserId student, SlotContext context, FreeSlot slot, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var payer = await students.Find(student, request.CardId, now, cancellation);
+        if (payer.CannotPay is { } cannotPay) return cannotPay;
+        var (id, start, rate) = (TypedId.New<BookingId>(now), slot.Lesson.Start, context.Facts.Offering.HourlyRate);
+        var lesson = new LessonToPay(PriceQuote.LessonPriceOf(rate, request.DurationMinutes), start);
+        Money? quoted = request.CreditCents is { } cents ? new Money(cents) : null;
+        var credits = await wallets.ReserveCredits(student, id, request.Credits ?? CreditChoice.Nothing, lesson, quoted, now, cancellation);
+        if (credits.Failed) return credits.Error;
+        var quote = PriceQuote.For(context.Facts.Terms, rate, request.DurationMinutes, request.Format, context.Commission, credits.Value.Total);
+        if (quote.Failed) return quote.Error;
+        var schedule = LessonSchedule.Of(start, request.DurationMinutes, context.Facts.BufferMinutes, context.Facts.Zone, payer.TimeZone, zones);
+        var agreement = new LessonAgreement(
+            student, context.Instructor, context.Offering, context.Service, context.Category, schedule, request.Format, request.MeetingPlace, request.Note, BookingPrice.Of(quote.Value), request.CardId);
+        var paidFirst = payer.PaysWhenBooking || start - now < BookingTimes.HoldAhead;
+        var booking = Booking.Book(id, agreement, paidFirst, null, now);
+        if (!paidFirst) booking.Confirm(now);
+        return booking;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using FluentValidation;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Bookings;
+
+/// <summary>The lessons the person signed in takes, or teaches; latest first, upcoming ones soonest first. Old legs of a reschedule are left out (ruling 16).</summary>
+/// <param name="AsInstructor">The lessons taught instead of those taken.</param>
+/// <param name="Status">Only these.</param>
+/// <param name="Upcoming">Only open lessons that have not ended.</param>
+/// <param name="Limit">1–100 rows.</param>
+/// <param name="Cursor">From the page before.</param>
+public sealed record ListBookings(bool AsInstructor, BookingStatus? Status = null, bool Upcoming = false, int Limit = Cursor.UsualRows, string? Cursor = null);
+
+public sealed class ListBookingsValidator : AbstractValidator<ListBookings>
+{
+    public ListBookingsValidator() => RuleFor(message => message.Limit).InclusiveBetween(1, Common.Cursor.MostRows);
+}
+
+public static class ListBookingsHandler
+{
+    public static async Task<Result<Page<BookingView>>> Handle(ListBookings message, ICurrentUser user, IBookingViews views, TimeProvider time, CancellationToken cancellation)
+    {
+        if (user.Id is not { } person) return CommonErrors.NotFound;
+        var (start, id) = (default(DateTimeOffset), default(BookingId));
+        if (message.Cursor is { } cursor && !TryRead(cursor, out start, out id)) return CommonErrors.BadCursor;
+        var question = new BookingQuestion(
+            person, message.AsInstructor, message.Status, message.Upcoming ? time.GetUtcNow() : null, message.Cursor is null ? null : start, message.Cursor is null ? null : id, message.Limit + 1);
+        var rows = await views.List(question, cancellation);
+        var page = rows.Take(message.Limit).ToList();
+        return new Page<BookingView>(page, rows.Count > message.Limit ? Common.Cursor.Write(page[^1].Start.UtcTicks.ToString(CultureInfo.InvariantCulture), page[^1].Id.ToString()) : null);
+    }
+
+    private static bool TryRead(string cursor, out DateTimeOffset start, out BookingId id)
+    {
+        (start, id) = (default, default);
+        if (Common.Cursor.Read(cursor, 2) is not [var ticks, var key] || !TypedId.TryParse(key, out id)) return false;
+        if (!long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.UtcTicks) return false;
+        start = new(at, TimeSpan.Zero);
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace InstaInstru.Application.Common;
+
+/// <summary>The opaque position of a keyset page: the order keys of its last row.</summary>
+public static class Cursor
+{
+    /// <summary>Most rows a page may have.</summary>
+    public const int MostRows = 100;
+
+    /// <summary>Rows of a page when nothing is said.</summary>
+    public const int UsualRows = 20;
+
+    private const char Separator = '\n';
+
+    public static string Write(params IReadOnlyList<string> keys) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(Separator, keys))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>The keys, or null when the text is no cursor of so many keys.</summary>
+    public static IReadOnlyList<string>? Read(string cursor, int keys)
+    {
+        var buffer = new byte[cursor.Length];
+        var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
+        if (!Convert.TryFromBase64String(padded, buffer, out var length)) return null;
+        var parts = Encoding.UTF8.GetString(buffer, 0, length).Split(Separator);
+        return parts.Length == keys ? parts : null;
+    }
+}

@@ -1,0 +1,26 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+
+namespace InstaInstru.Application.Instructors;
+
+/// <summary>An admin states, outside Production, what was proven about an instructor; replaces what was stated before. A live profile that lost one is unlisted.</summary>
+/// <param name="InstructorId">Whose profile.</param>
+/// <param name="Identity">The person showed a valid document.</param>
+/// <param name="Payouts">Stripe may pay the instructor.</param>
+/// <param name="StripeAccountId">The connected account, once it exists.</param>
+/// <param name="BackgroundCheck">A passed one counts for the validity of ruling 42 from now.</param>
+public sealed record RecordPrerequisites(InstructorId InstructorId, bool Identity, bool Payouts, string? StripeAccountId, BackgroundCheckStatus BackgroundCheck);
+
+public static class RecordPrerequisitesHandler
+{
+    public static async Task<Result<OwnProfile>> Handle(
+        RecordPrerequisites message, IRepository<InstructorProfile> profiles, OnboardingPolicy policy, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await profiles.Get(message.InstructorId, cancellation) is not { } profile) return CommonErrors.NotFound;
+        var now = time.GetUtcNow();
+        DateTimeOffset? validUntil = message.BackgroundCheck is BackgroundCheckStatus.Passed ? now + policy.BackgroundCheckValidity : null;
+        var recorded = profile.Record(new(message.Identity, message.Payouts, message.StripeAccountId, message.BackgroundCheck, validUntil), now);
+        return recorded.Failed ? recorded.Error : OwnProfile.Of(profile, now);
+    }
+}

@@ -1,0 +1,11 @@
+using InstaInstru.Domain.Bookings.Events;
+using InstaInstru.Domain.Notifications;
+
+namespace InstaInstru.Application.Notifications.When;
+
+/// <summary>Tells the student that the lesson is certain.</summary>
+public static class WhenBookingConfirmed_NotifyStudentHandler
+{
+    public static Task Handle(BookingConfirmed fact, Notices notices, CancellationToken cancellation) => notices.TellOfLesson(
+        fact.StudentId, NotificationKind.BookingConfirmed, NotificationCauseId.Of(fact.BookingId), fact.BookingId, NotificationTexts.ConfirmedToStudent, cancellation);
+}

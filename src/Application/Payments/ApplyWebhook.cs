@@ -1,0 +1,33 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>
+/// Brings payment or card to what the fetched object shows; an object nothing is known of yet stays in the inbox and is looked at again,
+/// as does one whose payment awaits the answer to a call, which brings the same news.
+/// </summary>
+public sealed record ApplyWebhook(WebhookId WebhookId, ProviderNews News);
+
+public static class ApplyWebhookHandler
+{
+    public static async Task<Result> Handle(
+        ApplyWebhook message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IRepository<Cardholder> cardholders,
+        HoldPlacement holds, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await webhooks.Get(message.WebhookId, cancellation) is not { HandledAt: null } webhook) return Result.Ok;
+        var now = time.GetUtcNow();
+        if (message.News.Intent is { } seen)
+        {
+            var payment = seen.PaymentId is { } id ? await payments.Get(id, cancellation) : await payments.First(new PaymentOfIntent(seen.Intent), cancellation);
+            if (payment is null || payment.OpenOperationId is not null) return Result.Ok;
+            foreach (var followUp in payment.Apply(seen, null, requests, now)) operations.Add(followUp);
+            holds.ScheduleNext(payment);
+        }
+
+        if (message.News.Setup is { } setup && await cardholders.First(new CardholderOfCustomer(setup.Customer), cancellation) is { } cardholder) cardholder.Save(setup.Card, now);
+        webhook.Handled(now);
+        return Result.Ok;
+    }
+}

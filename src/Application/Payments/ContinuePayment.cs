@@ -1,0 +1,37 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>Does what is due with one payment: the scheduled hold, a retry, the capture or a top-up (rulings 13 to 15).</summary>
+public sealed record ContinuePayment(PaymentId PaymentId);
+
+public static class ContinuePaymentHandler
+{
+    public static async Task<Result> Handle(
+        ContinuePayment message, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<PaymentOperation> operations,
+        HoldPlacement holds, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await payments.Get(message.PaymentId, cancellation) is not { } payment) return CommonErrors.NotFound;
+        var now = time.GetUtcNow();
+        var step = payment.StepAt(now);
+        if (step is PaymentStep.PlaceHold)
+        {
+            var booking = await bookings.Get(payment.BookingId, cancellation);
+            if (booking is { Status: BookingStatus.Cancelled or BookingStatus.Expired }) return Add(operations, payment.Release(requests, now));
+            return await holds.Ask(payment, studentPresent: false, now, cancellation);
+        }
+
+        if (step is PaymentStep.Capture) return Add(operations, payment.Capture(requests, now).Value);
+        if (step is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
+        return Result.Ok;
+    }
+
+    private static Result Add(IRepository<PaymentOperation> operations, PaymentOperation? operation)
+    {
+        if (operation is not null) operations.Add(operation);
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,17 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>From now on this saved card pays when a booking names none.</summary>
+public sealed record MakeCardDefault(SavedCardId CardId);
+
+public static class MakeCardDefaultHandler
+{
+    public static async Task<Result> Handle(MakeCardDefault message, ICurrentUser user, IRepository<Cardholder> cardholders, CancellationToken cancellation)
+    {
+        if (user.Id is not { } student || await cardholders.Get(CardholderId.Of(student), cancellation) is not { } cardholder) return PaymentErrors.CardNotFound;
+        return cardholder.MakeDefault(message.CardId);
+    }
+}

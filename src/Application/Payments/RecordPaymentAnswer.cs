@@ -1,0 +1,29 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>Takes up the provider's definite answer to a stored call of a payment.</summary>
+public sealed record RecordPaymentAnswer(PaymentOperationId OperationId, PaymentId PaymentId, ProviderAnswer Answer);
+
+[Awaited]
+public static class RecordPaymentAnswerHandler
+{
+    public static async Task<Result> Handle(
+        RecordPaymentAnswer message, IRepository<PaymentOperation> operations, IRepository<Payment> payments, IRepository<Booking> bookings,
+        HoldPlacement holds, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await operations.Get(message.OperationId, cancellation) is not { } operation || await payments.Get(message.PaymentId, cancellation) is not { } payment)
+            return CommonErrors.NotFound;
+        if (!operation.Answer(message.Answer, now)) return Result.Ok;
+        // The booking may have ended while the bank was asked: then the reducer gives the hold back.
+        if (await bookings.Get(payment.BookingId, cancellation) is { Status: BookingStatus.Expired } or { Status: BookingStatus.Cancelled } && payment.CaptureDueAt is null)
+            payment.Release(requests, now);
+        foreach (var followUp in payment.Answered(operation, message.Answer, requests, now)) operations.Add(followUp);
+        holds.ScheduleNext(payment);
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,15 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Payments.Events;
+
+namespace InstaInstru.Application.Payments.When;
+
+/// <summary>Sends a stored call to the provider and has its answer recorded; sent twice, the provider answers the same.</summary>
+[Awaited]
+public static class WhenPaymentOperationStored_SendRequestHandler
+{
+    public static async Task<object?> Handle(PaymentOperationStored fact, IPaymentGateway gateway, CancellationToken cancellation)
+    {
+        var answer = await gateway.Send(fact.OperationId, cancellation);
+        return fact.PaymentId is { } payment ? new RecordPaymentAnswer(fact.OperationId, payment, answer) : new RecordCardAnswer(fact.OperationId, fact.UserId, answer);
+    }
+}

@@ -1,0 +1,38 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Referrals;
+
+namespace InstaInstru.Application.Referrals;
+
+/// <summary>Finds the rewards whose waiting period is over, every quarter of an hour.</summary>
+public sealed record UnlockDueRewards;
+
+public sealed class RewardsDue : Specification<ReferralAttribution, ReferralAttributionId>
+{
+    public RewardsDue(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        Query.Where(referral => referral.Status == ReferralStatus.Pending && referral.UnlockDueAt <= now).OrderBy(referral => referral.Id);
+        Query.Page(take, after);
+        Query.Select(referral => referral.Id);
+    }
+}
+
+[Recurring("*/15 * * * *", "America/New_York")]
+public static class UnlockDueRewardsHandler
+{
+    private const int PageSize = 200;
+
+    public static async Task<Result> Handle(UnlockDueRewards message, IReadRepository referrals, IDeferredCommands commands, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        IReadOnlyList<object>? after = null;
+        while (await referrals.List(new RewardsDue(now, PageSize, after), cancellation) is { Count: > 0 } page)
+        {
+            // A reward whose conditions do not hold yet is looked at again at the next occurrence, so the instant belongs to the key.
+            foreach (var referral in page) commands.Schedule(new UnlockReferralReward(referral), now, $"unlock-referral-reward:{referral}:{now:yyyyMMddHHmm}");
+            after = [page[^1]];
+        }
+
+        return Result.Ok;
+    }
+}

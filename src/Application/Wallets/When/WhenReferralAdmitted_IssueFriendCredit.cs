@@ -1,0 +1,21 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Ledger;
+using InstaInstru.Domain.Referrals.Events;
+using InstaInstru.Domain.Wallets;
+
+namespace InstaInstru.Application.Wallets.When;
+
+/// <summary>Gives the friend $20 off a lesson of $75 or more, for six months from the claim (ruling 26).</summary>
+[PartitionBy(nameof(ReferralAdmitted.FriendId))]
+public static class WhenReferralAdmitted_IssueFriendCreditHandler
+{
+    public static async Task Handle(ReferralAdmitted fact, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var wallet = await wallets.GetOrOpen(fact.FriendId, now, cancellation);
+        var cause = LedgerCauseId.Of(fact.AttributionId);
+        if (wallet.Has(CreditOrigin.ReferralFriend, cause)) return;
+        var grant = new CreditGrant(CreditKind.Promotional, CreditOrigin.ReferralFriend, cause, fact.FriendCredit, CreditGrant.ReferralEnd(fact.ClaimedAt)) { MinimumLessonPrice = fact.LeastLessonPrice };
+        ledger.Add(wallet.Issue(grant, now).Value!);
+    }
+}

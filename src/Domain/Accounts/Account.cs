@@ -1,0 +1,96 @@
+using InstaInstru.Domain.Accounts.Events;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Accounts;
+
+/// <summary>What a person tells about themselves when they register; lengths and forms are checked at the edge.</summary>
+public sealed record PersonalDetails(string Email, string FirstName, string LastName, string Phone, string ZipCode);
+
+/// <summary>A person who may sign in: student, instructor or admin (rulings 35–39).</summary>
+public sealed class Account : AggregateRoot<UserId>
+{
+    public const int MaxName = 50;
+
+    private Account()
+    {
+    }
+
+    /// <summary>Normalised, unique.</summary>
+    public string Email { get; private set; } = "";
+
+    public string FirstName { get; private set; } = "";
+
+    public string LastName { get; private set; } = "";
+
+    /// <summary>With a leading +.</summary>
+    public string Phone { get; private set; } = "";
+
+    public string ZipCode { get; private set; } = "";
+
+    /// <summary>IANA zone, from the ZIP code's prefix.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    public Role Role { get; private set; }
+
+    public AccountStatus Status { get; private set; }
+
+    /// <summary>Permissions given to this person beyond the role.</summary>
+    public PermissionSet Granted { get; private set; }
+
+    /// <summary>Permissions taken from this person; a denial wins over role and grant.</summary>
+    public PermissionSet Denied { get; private set; }
+
+    /// <summary>Raised whenever tokens in circulation must stop to count (ruling 37).</summary>
+    public int SecurityVersion { get; private set; }
+
+    public DateTimeOffset RegisteredAt { get; private set; }
+
+    public DateTimeOffset? EmailVerifiedAt { get; private set; }
+
+    public DateTimeOffset? PhoneVerifiedAt { get; private set; }
+
+    /// <summary>What this person may do now.</summary>
+    public PermissionSet Permissions => RolePermissions.Of(Role).With(Granted).Without(Denied);
+
+    /// <summary>As others see this person: first name and last initial (ruling 6).</summary>
+    public string PublicName => $"{FirstName} {LastName[..1]}.";
+
+    /// <summary>Opens the account of a person who has just proved their e-mail address.</summary>
+    public static Account Open(UserId id, PersonalDetails details, Role role, DateTimeOffset now)
+    {
+        var account = new Account
+        {
+            Id = id,
+            Email = EmailAddress.Normalise(details.Email),
+            FirstName = details.FirstName.Trim(),
+            LastName = details.LastName.Trim(),
+            Phone = details.Phone,
+            ZipCode = details.ZipCode,
+            TimeZone = Accounts.ZipCode.TimeZoneOf(details.ZipCode),
+            Role = role,
+            Status = AccountStatus.Active,
+            SecurityVersion = 1,
+            RegisteredAt = now,
+            EmailVerifiedAt = now,
+        };
+        account.Raise(new AccountRegistered(id, role, now));
+        account.Raise(new EmailVerified(id, now));
+        return account;
+    }
+
+    /// <summary>The phone number is proved to be theirs.</summary>
+    public Result VerifyPhone(DateTimeOffset now)
+    {
+        if (PhoneVerifiedAt is not null) return AccountErrors.AlreadyVerified;
+        PhoneVerifiedAt = now;
+        Raise(new PhoneVerified(Id, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Gives or takes single permissions; what is in neither set follows the role (ruling 35).</summary>
+    public void Override(PermissionSet granted, PermissionSet denied)
+    {
+        (Granted, Denied) = (granted, denied);
+        SecurityVersion++;
+    }
+}

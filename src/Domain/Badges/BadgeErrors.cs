@@ -1,0 +1,17 @@
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Badges;
+
+/// <summary>Failures of badges that a caller may expect.</summary>
+public static class BadgeErrors
+{
+    public static readonly Error NotPending = Error.Conflict("badges.not_pending", "Only an award that waits can be confirmed.");
+
+    public static readonly Error AlreadyRevoked = Error.Conflict("badges.already_revoked", "This award was taken back already.");
+
+    [Constraint("ix_student_badges_student_id_badge_id")]
+    public static readonly Error AlreadyAwarded = Error.Conflict("badges.already_awarded", "The student has this badge already.");
+
+    [Constraint("ix_badge_definitions_slug")]
+    public static readonly Error SlugTaken = Error.Conflict("badges.slug_taken", "Another badge has this name in addresses.");
+}

@@ -1,0 +1,12 @@
+namespace InstaInstru.Domain.Bookings;
+
+/// <summary>Where a booking stands (ruling 12).</summary>
+public enum BookingStatus
+{
+    AwaitingPayment,
+    Confirmed,
+    Completed,
+    Cancelled,
+    Expired,
+    NoShow,
+}

@@ -1,0 +1,8 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+
+namespace InstaInstru.Domain.Bookings.Events;
+
+/// <summary>A confirmed lesson did not take place because somebody was absent (ruling 17).</summary>
+public sealed record LessonMissed(BookingId BookingId, UserId StudentId, InstructorId InstructorId, DateTimeOffset RecordedAt) : IDomainEvent;

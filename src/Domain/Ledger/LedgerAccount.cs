@@ -1,0 +1,59 @@
+using InstaInstru.Domain.Accounts;
+
+namespace InstaInstru.Domain.Ledger;
+
+/// <summary>What an account of the ledger stands for. Amounts are signed: value coming to the account is positive.</summary>
+public enum AccountKind
+{
+    /// <summary>The world of cards: minus what was taken from them, plus what went back.</summary>
+    CardClearing,
+
+    /// <summary>What one instructor has earned.</summary>
+    InstructorPayable,
+
+    /// <summary>What the platform keeps of lessons, before it pays for credits.</summary>
+    PlatformRevenue,
+
+    /// <summary>What one person may spend as credit; equal to the sum of the wallet's lots (ruling 23).</summary>
+    Wallet,
+
+    /// <summary>Minus what one person owes for revoked credit already spent (ruling 25).</summary>
+    WalletDebt,
+
+    /// <summary>Minus what the platform gave as promotion.</summary>
+    PromotionalExpense,
+
+    /// <summary>Minus what the platform gave as compensation.</summary>
+    CompensationExpense,
+
+    /// <summary>Credit that ended unused: expired or forfeited.</summary>
+    CreditBreakage,
+}
+
+/// <summary>An account: its kind and, where every person has one, whose it is. It exists as soon as something is posted to it.</summary>
+public readonly record struct LedgerAccount
+{
+    private LedgerAccount(AccountKind kind, UserId? owner) => (Kind, Owner) = (kind, owner);
+
+    public static readonly LedgerAccount CardClearing = new(AccountKind.CardClearing, null);
+
+    public static readonly LedgerAccount PlatformRevenue = new(AccountKind.PlatformRevenue, null);
+
+    public static readonly LedgerAccount PromotionalExpense = new(AccountKind.PromotionalExpense, null);
+
+    public static readonly LedgerAccount CompensationExpense = new(AccountKind.CompensationExpense, null);
+
+    public static readonly LedgerAccount CreditBreakage = new(AccountKind.CreditBreakage, null);
+
+    public AccountKind Kind { get; }
+
+    public UserId? Owner { get; }
+
+    public static LedgerAccount Wallet(UserId owner) => new(AccountKind.Wallet, owner);
+
+    public static LedgerAccount WalletDebt(UserId owner) => new(AccountKind.WalletDebt, owner);
+
+    public static LedgerAccount InstructorPayable(UserId instructor) => new(AccountKind.InstructorPayable, instructor);
+
+    public override string ToString() => Owner is { } owner ? $"{Kind} of {owner}" : Kind.ToString();
+}

@@ -1,0 +1,49 @@
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Ledger;
+
+/// <summary>One balanced, unchangeable movement of money; the database demands the balance at commit (ruling 23).</summary>
+public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
+{
+    private readonly List<LedgerEntry> entries = [];
+
+    private LedgerTransaction()
+    {
+    }
+
+    public LedgerTransactionKind Kind { get; private set; }
+
+    public LedgerCauseId CauseId { get; private set; }
+
+    /// <summary>The lesson it belongs to, if it does.</summary>
+    public BookingId? BookingId { get; private set; }
+
+    public DateTimeOffset PostedAt { get; private set; }
+
+    public IReadOnlyList<LedgerEntry> Entries => entries;
+
+    /// <summary>Posts what goes to each account; amounts of the same account are added, zeros left out.</summary>
+    /// <exception cref="ArgumentException">The amounts do not sum to zero, or nothing moves.</exception>
+    public static LedgerTransaction Post(
+        LedgerTransactionKind kind, LedgerCauseId cause, BookingId? booking, DateTimeOffset now, params IEnumerable<(LedgerAccount Account, Money Amount)> movements)
+    {
+        var transaction = new LedgerTransaction { Id = TypedId.New<LedgerTransactionId>(now), Kind = kind, CauseId = cause, BookingId = booking, PostedAt = now };
+        var moved = movements.GroupBy(movement => movement.Account, (account, amounts) => (Account: account, Amount: amounts.Aggregate(Money.Zero, (sum, next) => sum + next.Amount)))
+            .Where(movement => movement.Amount != Money.Zero);
+        foreach (var (account, amount) in moved) transaction.entries.Add(new(transaction.Id, transaction.entries.Count + 1, account, amount));
+        var balance = transaction.entries.Aggregate(Money.Zero, (sum, entry) => sum + entry.Amount);
+        if (balance != Money.Zero) throw new ArgumentException($"The entries of {kind} sum to {balance}, not to zero.", nameof(movements));
+        if (transaction.entries.Count == 0) throw new ArgumentException($"{kind} moves nothing.", nameof(movements));
+        return transaction;
+    }
+
+    /// <summary>Money taken from a card; the platform keeps, or adds, what the instructor's share leaves (rulings 15 and 19).</summary>
+    public static LedgerTransaction CardCaptured(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money captured, Money instructorShare, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CardCaptured, cause, booking, now,
+            (LedgerAccount.CardClearing, -captured), (instructor, instructorShare), (LedgerAccount.PlatformRevenue, captured - instructorShare));
+
+    /// <summary>Money given back to a card, borne by the platform.</summary>
+    public static LedgerTransaction CardRefunded(LedgerCauseId cause, BookingId booking, Money refunded, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CardRefunded, cause, booking, now, (LedgerAccount.CardClearing, refunded), (LedgerAccount.PlatformRevenue, -refunded));
+}

@@ -1,0 +1,14 @@
+namespace InstaInstru.Domain.Ledger;
+
+/// <summary>Why money moved; together with the cause it is unique.</summary>
+public enum LedgerTransactionKind
+{
+    CardCaptured,
+    CardRefunded,
+    CreditIssued,
+    CreditConsumed,
+    CreditForfeited,
+    CreditExpired,
+    CreditRevoked,
+    DebtRepaid,
+}

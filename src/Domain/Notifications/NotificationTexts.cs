@@ -1,0 +1,43 @@
+using System.Globalization;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Notifications;
+
+/// <summary>A lesson as it is spoken of: local time of the lesson's place, and how each side is shown to the other.</summary>
+public sealed record LessonInWords(string Service, DateOnly LocalDate, TimeOnly LocalStart, string TimeZone, string StudentName, string InstructorName)
+{
+    /// <summary>Such as <c>Sat, Nov 21 at 3:00 PM (America/New_York)</c>.</summary>
+    public string When => string.Create(CultureInfo.InvariantCulture, $"{LocalDate:ddd, MMM d} at {LocalStart:h:mm tt} ({TimeZone})");
+}
+
+/// <summary>What people are told, in one place and one voice.</summary>
+public static class NotificationTexts
+{
+    public static NotificationText ConfirmedToStudent(LessonInWords lesson) =>
+        new("Your lesson is confirmed", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When}.");
+
+    public static NotificationText ConfirmedToInstructor(LessonInWords lesson) =>
+        new("You have a new lesson", $"{lesson.Service} with {lesson.StudentName} on {lesson.When}.");
+
+    public static NotificationText CancelledToStudent(LessonInWords lesson, string by) =>
+        new("Your lesson was cancelled", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When} was cancelled by {by}.");
+
+    public static NotificationText CancelledToInstructor(LessonInWords lesson, string by) =>
+        new("A lesson was cancelled", $"{lesson.Service} with {lesson.StudentName} on {lesson.When} was cancelled by {by}.");
+
+    public static NotificationText Completed(LessonInWords lesson) =>
+        new("How was your lesson?", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When} is completed. Tell others how it was.");
+
+    public static NotificationText PaymentFailed(LessonInWords lesson, bool asksStudent) => new("Your card could not be charged",
+        $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} " + (asksStudent ? "your bank asks you to confirm the payment." : "your card was declined. Please use another one."));
+
+    public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
+
+    public static NotificationText RewardUnlocked(Money amount) => new("Your referral reward is here", $"A friend you brought has learnt with us: {amount} is yours.");
+
+    public static NotificationText Credit(Money amount, Money repaid, DateTimeOffset until)
+    {
+        var text = amount > Money.Zero ? $"{amount} of credit is in your wallet, until {until:MMM d, yyyy}." : "Your new credit has repaid what you owed.";
+        return new("You have credit", repaid > Money.Zero && amount > Money.Zero ? $"{text} {repaid} repaid what you owed." : text);
+    }
+}

@@ -1,0 +1,333 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Bookings.Policies;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Payments.Events;
+using InstaInstru.Domain.Payments.Policies;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>What is needed to place a hold.</summary>
+/// <param name="Card">The card to hold on.</param>
+/// <param name="Account">The instructor's account at the provider.</param>
+/// <param name="StudentPresent">The student is there to authenticate.</param>
+public sealed record HoldMeans(CardReference Card, string Account, bool StudentPresent);
+
+/// <summary>How the card's money is divided at capture (ruling 15).</summary>
+/// <param name="ApplicationFee">What stays with the platform.</param>
+/// <param name="InstructorShare">What the instructor gets in all; a top-up pays what the charge leaves short.</param>
+public sealed record CaptureTerms(Money ApplicationFee, Money InstructorShare);
+
+/// <summary>What is due with a payment.</summary>
+public enum PaymentStep
+{
+    Nothing,
+    PlaceHold,
+    Capture,
+    TopUp,
+}
+
+/// <summary>The money of one booking, from the scheduled hold to the capture (rulings 12 to 15).</summary>
+public sealed class Payment : AggregateRoot<PaymentId>
+{
+    private Payment()
+    {
+    }
+
+    public BookingId BookingId { get; private set; }
+
+    public UserId StudentId { get; private set; }
+
+    public InstructorId InstructorId { get; private set; }
+
+    public PaymentStatus Status { get; private set; }
+
+    public DateTimeOffset LessonStart { get; private set; }
+
+    /// <summary>What the card pays.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>What stays with the platform; decided anew when a late cancellation is charged.</summary>
+    public Money ApplicationFee { get; private set; }
+
+    /// <summary>What the instructor gets in all.</summary>
+    public Money InstructorShare { get; private set; }
+
+    /// <summary>The lesson was booked less than 24 hours ahead: nothing is tried again without the student.</summary>
+    public bool PaidFirst { get; private set; }
+
+    /// <summary>The student's choice of card; null for the default one.</summary>
+    public SavedCardId? CardId { get; private set; }
+
+    /// <summary>The provider's id of the hold.</summary>
+    public string? Intent { get; private set; }
+
+    /// <summary>Number of calls stored so far.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The call whose answer is awaited.</summary>
+    public PaymentOperationId? OpenOperationId { get; private set; }
+
+    /// <summary>When the system acts next: the scheduled hold, a retry, or a failed capture's retry.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public DateTimeOffset? FirstFailedAt { get; private set; }
+
+    public AuthorizationFailure? LastFailure { get; private set; }
+
+    public DateTimeOffset? AuthorizedAt { get; private set; }
+
+    /// <summary>When the bank lets the hold end, as the provider says; never a constant.</summary>
+    public DateTimeOffset? CaptureBefore { get; private set; }
+
+    /// <summary>The lesson was taught: capture from here on (ruling 14).</summary>
+    public DateTimeOffset? CaptureDueAt { get; private set; }
+
+    /// <summary>The booking ended without a lesson to pay: what arrives later is released at once (ruling 13).</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Money Captured { get; private set; }
+
+    public DateTimeOffset? CapturedAt { get; private set; }
+
+    /// <summary>What the instructor is still due after the charge.</summary>
+    public Money TopUpDue { get; private set; }
+
+    /// <summary>When the lesson is cancelled for want of a hold (ruling 13); null while that is not in sight.</summary>
+    public DateTimeOffset? GiveUpAt =>
+        !PaidFirst && FirstFailedAt is { } told && Status is PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction ? HoldRetries.GiveUpAt(told, LessonStart) : null;
+
+    public bool HoldStands => Status is PaymentStatus.Authorized;
+
+    private bool AwaitsHold => Status is PaymentStatus.Authorizing or PaymentStatus.RequiresAction or PaymentStatus.PaymentMethodRequired;
+
+    /// <summary>The payment of a booking; its hold is due 24 hours before the lesson, at once when that has passed.</summary>
+    public static Payment Open(Booking booking, DateTimeOffset now)
+    {
+        var paidFirst = booking.SlotHoldEndsAt is not null;
+        var due = booking.Schedule.Start - BookingTimes.HoldAhead;
+        return new()
+        {
+            Id = TypedId.New<PaymentId>(now),
+            BookingId = booking.Id,
+            StudentId = booking.StudentId,
+            InstructorId = booking.InstructorId,
+            Status = PaymentStatus.Scheduled,
+            LessonStart = booking.Schedule.Start,
+            Amount = booking.Price.StudentPays,
+            ApplicationFee = booking.Price.ApplicationFee,
+            InstructorShare = booking.Price.Payout,
+            PaidFirst = paidFirst,
+            CardId = booking.CardId,
+            NextAttemptAt = paidFirst || due < now ? now : due,
+        };
+    }
+
+    /// <summary>Asks the bank for the hold: the first time, again after a refusal, or anew after the hold lapsed.</summary>
+    public Result<PaymentOperation> PlaceHold(HoldMeans means, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
+        if (EndedAt is not null || !PaymentTransitions.Allows(Status, PaymentStatus.Authorizing)) return PaymentErrors.IllegalTransition(Status);
+        var again = Intent is not null && AwaitsHold;
+        var terms = new HoldTerms(Id, BookingId, means.Card, means.Account, Amount, ApplicationFee, means.StudentPresent);
+        Move(PaymentStatus.Authorizing);
+        NextAttemptAt = null;
+        return Store(PaymentOperationKind.PlaceHold, again ? requests.ConfirmHold(Intent!, terms) : requests.PlaceHold(terms), now);
+    }
+
+    /// <summary>From now on another card is used.</summary>
+    public void UseCard(SavedCardId card) => CardId = card;
+
+    /// <summary>The lesson was taught; its money is taken from <paramref name="captureDue"/> on.</summary>
+    public void LessonTaught(DateTimeOffset captureDue)
+    {
+        if (CaptureDueAt is null) (CaptureDueAt, NextAttemptAt) = (captureDue, captureDue);
+    }
+
+    /// <summary>What the system has to do with this payment at <paramref name="now"/>.</summary>
+    public PaymentStep StepAt(DateTimeOffset now) => (NextAttemptAt <= now && OpenOperationId is null, Status) switch
+    {
+        (false, _) => PaymentStep.Nothing,
+        (_, PaymentStatus.Scheduled or PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction or PaymentStatus.Lapsed) => PaymentStep.PlaceHold,
+        (_, PaymentStatus.Authorized or PaymentStatus.CaptureFailed) => PaymentStep.Capture,
+        _ => TopUpDue > Money.Zero ? PaymentStep.TopUp : PaymentStep.Nothing,
+    };
+
+    /// <summary>Takes the held money after a taught lesson.</summary>
+    public Result<PaymentOperation> Capture(IProviderRequests requests, DateTimeOffset now) =>
+        CaptureDueAt is null || now < CaptureDueAt ? PaymentErrors.IllegalTransition(Status) : Take(requests, now);
+
+    /// <summary>Takes the held money of a lesson cancelled late, divided as the policy says (ruling 15).</summary>
+    public Result<PaymentOperation> CaptureCancelled(CaptureTerms terms, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (!HoldStands) return PaymentErrors.IllegalTransition(Status);
+        (ApplicationFee, InstructorShare) = (Money.Min(terms.ApplicationFee, Amount), terms.InstructorShare);
+        CaptureDueAt = now;
+        return Take(requests, now);
+    }
+
+    /// <summary>The booking ended and nothing is to be charged: gives a standing or open hold back, now or when its outcome is known.</summary>
+    /// <returns>The call to make, if there is something to give back.</returns>
+    public PaymentOperation? Release(IProviderRequests requests, DateTimeOffset now)
+    {
+        if (EndedAt is not null) return null;
+        (EndedAt, NextAttemptAt) = (now, null);
+        if (OpenOperationId is not null) return null;
+        if (Intent is not null && Status is not PaymentStatus.Lapsed) return GiveBack(Intent, requests, now);
+        if (PaymentTransitions.Allows(Status, PaymentStatus.Released)) Released(now);
+        return null;
+    }
+
+    /// <summary>
+    /// The reducer: brings the payment to what the provider shows. It never goes back, and the same snapshot twice changes nothing.
+    /// While a call is under way, another source may only report that the hold stands, was taken or is gone.
+    /// </summary>
+    /// <param name="seen">The hold at the provider.</param>
+    /// <param name="answered">The call that brought it; null for webhooks and reconciliation.</param>
+    /// <param name="requests">Writes follow-up requests.</param>
+    /// <param name="now">When it was seen.</param>
+    /// <returns>Calls that follow from it.</returns>
+    public IReadOnlyList<PaymentOperation> Apply(IntentSnapshot seen, PaymentOperation? answered, IProviderRequests requests, DateTimeOffset now)
+    {
+        var own = answered is not null && answered.Id == OpenOperationId;
+        if (own) OpenOperationId = null;
+        if (Intent != seen.Intent && !Adopt(seen, own ? answered : null)) return Stray(seen, requests, now);
+        return seen.State switch
+        {
+            IntentState.RequiresCapture when AwaitsHold => HoldPlaced(seen, requests, now),
+            IntentState.Succeeded when PaymentTransitions.Allows(Status, PaymentStatus.Captured) => MoneyTaken(seen, requests, now),
+            IntentState.Canceled => Gone(now),
+            IntentState.RequiresAction or IntentState.RequiresPaymentMethod when OpenOperationId is null => NotPlaced(seen, requests, now),
+            _ => [],
+        };
+    }
+
+    /// <summary>Takes up the definite answer to a call of this payment; the same answer twice changes nothing.</summary>
+    /// <returns>Calls that follow from it.</returns>
+    public IReadOnlyList<PaymentOperation> Answered(PaymentOperation operation, ProviderAnswer answer, IProviderRequests requests, DateTimeOffset now)
+    {
+        var open = operation.Id == OpenOperationId;
+        var followUps = answer.Intent is { } seen ? Apply(seen, operation, requests, now) : [];
+        if (!open) return followUps;
+        if (OpenOperationId == operation.Id) OpenOperationId = null;
+        if (answer.State is PaymentOperationState.Refused) Refused(operation.Kind, now);
+        else if (operation.Kind is PaymentOperationKind.TopUp) TopUpDue = Money.Zero;
+        return followUps;
+    }
+
+    private bool Adopt(IntentSnapshot seen, PaymentOperation? answered)
+    {
+        var placed = answered is { Kind: PaymentOperationKind.PlaceHold };
+        if (!placed && Intent is not null && (Status is not PaymentStatus.Authorizing || seen.State is IntentState.Canceled)) return false;
+        Intent = seen.Intent;
+        return true;
+    }
+
+    /// <summary>A hold of ours that this payment does not count on must not stay on the student's card.</summary>
+    private IReadOnlyList<PaymentOperation> Stray(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now) =>
+        seen.State is IntentState.RequiresCapture && OpenOperationId is null ? [GiveBack(seen.Intent, requests, now)] : [];
+
+    private IReadOnlyList<PaymentOperation> HoldPlaced(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (EndedAt is not null) return OpenOperationId is null ? [GiveBack(seen.Intent, requests, now)] : [];
+        Move(PaymentStatus.Authorized);
+        (AuthorizedAt, CaptureBefore, NextAttemptAt) = (now, seen.CaptureBefore, null);
+        Raise(new PaymentAuthorized(Id, BookingId, StudentId, InstructorId, seen.Amount, seen.CaptureBefore ?? LessonStart, now));
+        return CaptureDueAt <= now && OpenOperationId is null ? [Store(PaymentOperationKind.Capture, requests.Capture(seen.Intent, Amount, ApplicationFee), now)] : [];
+    }
+
+    private IReadOnlyList<PaymentOperation> NotPlaced(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (EndedAt is not null) return AwaitsHold ? [GiveBack(seen.Intent, requests, now)] : [];
+        var decline = seen.State is IntentState.RequiresAction ? new(AuthorizationFailure.AuthenticationRequired, "authentication_required") : seen.Decline;
+        if (decline is not null && Status is PaymentStatus.Authorizing) Declined(decline, now);
+        else if (decline is { Failure: not AuthorizationFailure.AuthenticationRequired } && Status is PaymentStatus.RequiresAction) Declined(decline, now);
+        return [];
+    }
+
+    private IReadOnlyList<PaymentOperation> MoneyTaken(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now)
+    {
+        Move(PaymentStatus.Captured);
+        (Captured, CapturedAt, NextAttemptAt) = (seen.Received, now, null);
+        TopUpDue = Money.Max(Money.Zero, InstructorShare - (Captured - ApplicationFee));
+        Raise(new PaymentCaptured(Id, BookingId, StudentId, InstructorId, Captured, ApplicationFee, InstructorShare, now));
+        return [];
+    }
+
+    /// <summary>Pays what the charge left the instructor short.</summary>
+    public Result<PaymentOperation> TopUp(string account, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
+        if (TopUpDue == Money.Zero) return PaymentErrors.IllegalTransition(Status);
+        NextAttemptAt = null;
+        return Store(PaymentOperationKind.TopUp, requests.TopUp(Id, BookingId, account, TopUpDue), now);
+    }
+
+    private IReadOnlyList<PaymentOperation> Gone(DateTimeOffset now)
+    {
+        if (EndedAt is not null && PaymentTransitions.Allows(Status, PaymentStatus.Released)) Released(now);
+        else if (PaymentTransitions.Allows(Status, PaymentStatus.Lapsed)) Lapsed(now);
+        else if (OpenOperationId is null && AwaitsHold && Status is not PaymentStatus.PaymentMethodRequired) Declined(new(AuthorizationFailure.HardDecline, "canceled"), now);
+        return [];
+    }
+
+    private Result<PaymentOperation> Take(IProviderRequests requests, DateTimeOffset now)
+    {
+        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
+        if (Intent is null || Status is not (PaymentStatus.Authorized or PaymentStatus.CaptureFailed)) return PaymentErrors.IllegalTransition(Status);
+        NextAttemptAt = null;
+        return Store(PaymentOperationKind.Capture, requests.Capture(Intent, Amount, ApplicationFee), now);
+    }
+
+    private PaymentOperation GiveBack(string intent, IProviderRequests requests, DateTimeOffset now) =>
+        Store(PaymentOperationKind.ReleaseHold, requests.ReleaseHold(intent), now);
+
+    private void Declined(Decline decline, DateTimeOffset now)
+    {
+        var asksStudent = decline.Failure is AuthorizationFailure.AuthenticationRequired;
+        Move(asksStudent ? PaymentStatus.RequiresAction : PaymentStatus.PaymentMethodRequired);
+        FirstFailedAt ??= now;
+        LastFailure = decline.Failure;
+        NextAttemptAt = PaidFirst ? null : HoldRetries.Next(decline.Failure, FirstFailedAt.Value, LessonStart, now);
+        Raise(new PaymentAuthorizationFailed(Id, BookingId, StudentId, InstructorId, decline.Failure, now));
+    }
+
+    private void Released(DateTimeOffset now)
+    {
+        Move(PaymentStatus.Released);
+        Raise(new PaymentReleased(Id, BookingId, StudentId, InstructorId, now));
+    }
+
+    private void Lapsed(DateTimeOffset now)
+    {
+        Move(PaymentStatus.Lapsed);
+        NextAttemptAt = now;
+        Raise(new PaymentLapsed(Id, BookingId, StudentId, InstructorId, now));
+    }
+
+    /// <summary>The provider refused the call itself: it is tried again later, or stays for a person.</summary>
+    private void Refused(PaymentOperationKind kind, DateTimeOffset now)
+    {
+        if (kind is PaymentOperationKind.Capture && Status is PaymentStatus.Authorized or PaymentStatus.CaptureFailed) CaptureRefused(now);
+        if (kind is PaymentOperationKind.PlaceHold && Status is PaymentStatus.Authorizing) Declined(new(AuthorizationFailure.HardDecline, "refused"), now);
+        if (kind is PaymentOperationKind.TopUp) NextAttemptAt = now + CaptureRetries.Every;
+    }
+
+    private void CaptureRefused(DateTimeOffset now)
+    {
+        if (Status is PaymentStatus.Authorized) Move(PaymentStatus.CaptureFailed);
+        NextAttemptAt = CaptureRetries.Next(CaptureDueAt ?? now, now);
+        Raise(new PaymentCaptureFailed(Id, BookingId, StudentId, InstructorId, now));
+    }
+
+    private PaymentOperation Store(PaymentOperationKind kind, ProviderRequest request, DateTimeOffset now)
+    {
+        var operation = PaymentOperation.Store(kind, StudentId, Id, ++Attempts, request, now);
+        OpenOperationId = operation.Id;
+        return operation;
+    }
+
+    private void Move(PaymentStatus to) =>
+        Status = PaymentTransitions.Allows(Status, to) ? to : throw new InvalidOperationException($"A payment does not go from {Status} to {to}.");
+}

@@ -1,0 +1,36 @@
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>Why something cannot be done with a payment or a card.</summary>
+public static class PaymentErrors
+{
+    public static readonly Error PaymentMethodRequired =
+        Error.Conflict("payments.payment_method_required", "Save a card first: confirm the SetupIntent with the client_secret, then book again. Nothing was booked.");
+
+    public static readonly Error CardNotFound = Error.NotFound("payments.card_not_found", "You have no such saved card. List your cards and choose one of them.");
+
+    public static readonly Error InstructorNotPayable = Error.Conflict("payments.instructor_not_payable", "The instructor's payouts are not set up. Choose another instructor.");
+
+    public static readonly Error BadWebhook = new("payments.bad_webhook", ErrorKind.Malformed, "The signature does not fit the body, or the body is no event.");
+
+    public static readonly Error CardNotReady =
+        Error.Conflict("payments.card_not_ready", "The bank has not confirmed this card. Confirm the SetupIntent with its client_secret, then repeat the request.");
+
+    /// <summary>The payment's status does not allow this (ruling 12).</summary>
+    public static Error IllegalTransition(PaymentStatus status) =>
+        Error.Conflict("payments.illegal_transition", "The payment's status does not allow this. Read the booking again.").With("payment_status", status);
+
+    [Constraint("ix_payments_booking_id")]
+    public static readonly Error AlreadyOpened = Error.Conflict("payments.already_opened", "The booking has its payment already.");
+
+    [Constraint("ix_payment_operations_payment_id_attempt")]
+    public static readonly Error OperationPending = Error.Conflict("payments.operation_pending", "The provider is still being asked about this payment. Read the booking again in a moment.");
+
+    [Constraint("ix_webhooks_provider_event_id")]
+    public static readonly Error WebhookKnown = Error.Conflict("payments.webhook_known", "This event was received before.");
+
+    [Constraint("ix_saved_cards_provider_id")]
+    [Constraint("ix_cardholders_customer")]
+    public static readonly Error CardKnown = Error.Conflict("payments.card_known", "This card is saved already.");
+}

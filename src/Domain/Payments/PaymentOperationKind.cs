@@ -1,0 +1,23 @@
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>What a stored call to the payment provider does.</summary>
+public enum PaymentOperationKind
+{
+    /// <summary>Makes the student known to the provider.</summary>
+    CreateCustomer,
+
+    /// <summary>Prepares the saving of a card.</summary>
+    SetUpCard,
+
+    /// <summary>Asks the bank to hold the money.</summary>
+    PlaceHold,
+
+    /// <summary>Takes the held money.</summary>
+    Capture,
+
+    /// <summary>Gives the held money back.</summary>
+    ReleaseHold,
+
+    /// <summary>Pays the instructor what the card's payment leaves short (ruling 15).</summary>
+    TopUp,
+}

@@ -1,0 +1,70 @@
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments.Policies;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>The payment of a booking.</summary>
+public sealed class PaymentOfBooking : Specification<Payment>
+{
+    public PaymentOfBooking(BookingId booking) => Query.Where(payment => payment.BookingId == booking);
+}
+
+/// <summary>The payment that counts on a hold of the provider's.</summary>
+public sealed class PaymentOfIntent : Specification<Payment>
+{
+    public PaymentOfIntent(string intent) => Query.Where(payment => payment.Intent == intent);
+}
+
+/// <summary>A payment with something to do, and since when.</summary>
+public sealed record DuePayment(PaymentId Id, DateTimeOffset At);
+
+/// <summary>A page of payments with something to do at or before an instant.</summary>
+public sealed class PaymentsDue : Specification<Payment, DuePayment>
+{
+    public PaymentsDue(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        Query.Where(payment => payment.NextAttemptAt <= now && payment.OpenOperationId == null).OrderBy(payment => payment.Id);
+        Query.Page(take, after);
+        Query.Select(payment => new DuePayment(payment.Id, payment.NextAttemptAt!.Value));
+    }
+}
+
+/// <summary>A page of payments whose lesson comes close without a hold, by id (ruling 13).</summary>
+public sealed class UnpaidLessons : Specification<Payment, PaymentId>
+{
+    public UnpaidLessons(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        var latestStart = now + HoldRetries.GiveUpAhead;
+        Query.Where(payment => (payment.Status == PaymentStatus.PaymentMethodRequired || payment.Status == PaymentStatus.RequiresAction)
+            && !payment.PaidFirst && payment.LessonStart > now && payment.LessonStart <= latestStart).OrderBy(payment => payment.Id);
+        Query.Page(take, after);
+        Query.Select(payment => payment.Id);
+    }
+}
+
+/// <summary>The person behind the provider's customer.</summary>
+public sealed class CardholderOfCustomer : Specification<Cardholder>
+{
+    public CardholderOfCustomer(string customer) => Query.Where(cardholder => cardholder.Customer == customer);
+}
+
+/// <summary>A webhook by the provider's event id.</summary>
+public sealed class WebhookOfEvent : Specification<Webhook>
+{
+    public WebhookOfEvent(string eventId) => Query.Where(webhook => webhook.ProviderEventId == eventId);
+}
+
+/// <summary>A page of webhooks that nothing was known of when they came, by id; given up after the provider's three days.</summary>
+public sealed class WaitingWebhooks : Specification<Webhook, WebhookId>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    public WaitingWebhooks(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        var earliest = now - Patience;
+        Query.Where(webhook => webhook.HandledAt == null && webhook.ReceivedAt < now && webhook.ReceivedAt > earliest).OrderBy(webhook => webhook.Id);
+        Query.Page(take, after);
+        Query.Select(webhook => webhook.Id);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using static InstaInstru.Domain.Payments.PaymentStatus;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>The payment's state machine (ruling 12): from each status, where it may go.</summary>
+internal static class PaymentTransitions
+{
+    private static readonly FrozenDictionary<PaymentStatus, PaymentStatus[]> Table = new Dictionary<PaymentStatus, PaymentStatus[]>
+    {
+        [Scheduled] = [Authorizing, Released],
+        [Authorizing] = [Authorized, RequiresAction, PaymentMethodRequired, Released],
+        [RequiresAction] = [Authorizing, Authorized, PaymentMethodRequired, Released],
+        [PaymentMethodRequired] = [Authorizing, Authorized, RequiresAction, Released],
+        [Authorized] = [Captured, Released, Lapsed, CaptureFailed, Locked, Frozen],
+        [Lapsed] = [Authorizing, Released],
+        [CaptureFailed] = [Authorizing, Captured, Released, Lapsed],
+        [Captured] = [Settled, Refunded, Frozen],
+        [Locked] = [Settled, Refunded, Frozen],
+        [Frozen] = [Authorized, Captured, Released, Settled, Refunded],
+        [Settled] = [],
+        [Released] = [],
+        [Refunded] = [],
+    }.ToFrozenDictionary();
+
+    public static bool Allows(PaymentStatus from, PaymentStatus to) => Table[from].Contains(to);
+}

@@ -1,0 +1,45 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>The exact request of a stored call: it is sent again unchanged until there is a definite answer (ruling 21).</summary>
+/// <param name="Path">Below the provider's base address.</param>
+/// <param name="Body">The body's text, byte for byte.</param>
+public sealed record ProviderRequest(string Path, string Body);
+
+/// <summary>Everything the bank is told about a hold.</summary>
+/// <param name="PaymentId">Ours; the provider keeps it beside the hold, so that a webhook finds its payment.</param>
+/// <param name="BookingId">Ours, kept likewise.</param>
+/// <param name="Card">Whose card, and which.</param>
+/// <param name="Account">The instructor's account at the provider.</param>
+/// <param name="Amount">To hold.</param>
+/// <param name="ApplicationFee">What stays with the platform after a taught lesson.</param>
+/// <param name="StudentPresent">The student is there to authenticate.</param>
+public sealed record HoldTerms(PaymentId PaymentId, BookingId BookingId, CardReference Card, string Account, Money Amount, Money ApplicationFee, bool StudentPresent);
+
+/// <summary>A card by the provider's names.</summary>
+/// <param name="Customer">The provider's id of the person.</param>
+/// <param name="Card">The provider's id of the card.</param>
+public sealed record CardReference(string Customer, string Card);
+
+/// <summary>Writes requests in the provider's form; pure, so that they can be stored before they are sent.</summary>
+public interface IProviderRequests
+{
+    ProviderRequest CreateCustomer(UserId student);
+
+    ProviderRequest SetUpCard(string customer);
+
+    /// <summary>A new hold.</summary>
+    ProviderRequest PlaceHold(HoldTerms terms);
+
+    /// <summary>Another try of a hold that was declined or waits for the student.</summary>
+    ProviderRequest ConfirmHold(string intent, HoldTerms terms);
+
+    ProviderRequest Capture(string intent, Money amount, Money applicationFee);
+
+    ProviderRequest ReleaseHold(string intent);
+
+    ProviderRequest TopUp(PaymentId payment, BookingId booking, string account, Money amount);
+}

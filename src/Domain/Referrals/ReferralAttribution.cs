@@ -1,0 +1,156 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Referrals.Events;
+
+namespace InstaInstru.Domain.Referrals;
+
+/// <summary>One side of a new referral.</summary>
+public sealed record ReferralParty(UserId UserId, PersonMark Mark);
+
+/// <summary>That one person brought another, once for life, and what becomes of the reward (rulings 26–29).</summary>
+public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
+{
+    private ReferralAttribution()
+    {
+    }
+
+    public ReferralCodeId CodeId { get; private set; }
+
+    public UserId ReferrerId { get; private set; }
+
+    public UserId FriendId { get; private set; }
+
+    public string ReferrerEmailMark { get; private set; } = "";
+
+    public string ReferrerPhoneMark { get; private set; } = "";
+
+    public string FriendEmailMark { get; private set; } = "";
+
+    public string FriendPhoneMark { get; private set; } = "";
+
+    public RewardForm RewardForm { get; private set; }
+
+    public ReferralStatus Status { get; private set; }
+
+    public DateTimeOffset ClaimedAt { get; private set; }
+
+    /// <summary>Whether it counts against the programme's cap (ruling 28).</summary>
+    public bool HoldsPlace { get; private set; }
+
+    /// <summary>Since when it waits for a qualifying lesson.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+
+    /// <summary>The friend's lesson that the reward hangs on.</summary>
+    public BookingId? BookingId { get; private set; }
+
+    public DateTimeOffset? PendingSince { get; private set; }
+
+    /// <summary>Seven days after that lesson's completion; null until it is completed.</summary>
+    public DateTimeOffset? UnlockDueAt { get; private set; }
+
+    public DateTimeOffset? UnlockedAt { get; private set; }
+
+    /// <summary>Records who brought whom. A place of the programme is asked for by <see cref="Admit"/>.</summary>
+    public static Result<ReferralAttribution> Claim(ReferralCode code, ReferralParty referrer, ReferralParty friend, RewardForm form, DateTimeOffset now)
+    {
+        if (referrer.UserId == friend.UserId || referrer.Mark.IsSamePersonAs(friend.Mark)) return ReferralErrors.OwnCode;
+        var attribution = new ReferralAttribution
+        {
+            Id = TypedId.New<ReferralAttributionId>(now),
+            CodeId = code.Id,
+            ReferrerId = referrer.UserId,
+            FriendId = friend.UserId,
+            ReferrerEmailMark = referrer.Mark.Email,
+            ReferrerPhoneMark = referrer.Mark.Phone,
+            FriendEmailMark = friend.Mark.Email,
+            FriendPhoneMark = friend.Mark.Phone,
+            RewardForm = form,
+            ClaimedAt = now,
+        };
+        attribution.Raise(new ReferralClaimed(attribution.Id, referrer.UserId, friend.UserId, now));
+        return attribution;
+    }
+
+    /// <summary>The friend is verified; the programme had a place, or had none.</summary>
+    public Result Admit(bool placeTaken, DateTimeOffset now)
+    {
+        if (Status is not ReferralStatus.Unverified) return ReferralErrors.IllegalTransition;
+        Status = placeTaken ? ReferralStatus.Waiting : ReferralStatus.Unrewarded;
+        (HoldsPlace, WaitingSince) = (placeTaken, placeTaken ? now : null);
+        if (placeTaken) Raise(new ReferralAdmitted(Id, ReferrerId, FriendId, ReferralTerms.FriendCredit, ReferralTerms.LeastLessonPrice, ClaimedAt, now));
+        return Result.Ok;
+    }
+
+    /// <summary>The place goes back: after a void, or after 30 days without a qualifying booking; false when there is none to give back.</summary>
+    public bool ReturnPlace(DateTimeOffset now)
+    {
+        var idle = Status is ReferralStatus.Waiting && WaitingSince + ReferralTerms.IdlePlace <= now;
+        if (!HoldsPlace || (!idle && Status is not ReferralStatus.Void)) return false;
+        HoldsPlace = false;
+        return true;
+    }
+
+    /// <summary>The friend has booked a qualifying lesson, and the programme has a place for it: the one held, or a new one.</summary>
+    public Result Qualify(BookingId lesson, DateTimeOffset now)
+    {
+        if (Status is not ReferralStatus.Waiting) return ReferralErrors.IllegalTransition;
+        (Status, BookingId, PendingSince, WaitingSince, HoldsPlace) = (ReferralStatus.Pending, lesson, now, null, true);
+        Raise(new ReferralRewardPending(Id, ReferrerId, FriendId, lesson, ReferralTerms.ReferrerReward, now));
+        return Result.Ok;
+    }
+
+    /// <summary>The lesson was moved: the reward follows its lineage.</summary>
+    public Result Follow(BookingId from, BookingId to)
+    {
+        if (!HangsOn(from)) return ReferralErrors.IllegalTransition;
+        BookingId = to;
+        return Result.Ok;
+    }
+
+    /// <summary>The lesson was taught; from now on the waiting period runs.</summary>
+    public Result Taught(BookingId lesson, DateTimeOffset completedAt)
+    {
+        if (!HangsOn(lesson) || UnlockDueAt is not null) return ReferralErrors.IllegalTransition;
+        UnlockDueAt = completedAt + ReferralTerms.WaitingPeriod;
+        return Result.Ok;
+    }
+
+    /// <summary>The lesson was cancelled, expired, missed or refunded: back to waiting; an unlocked reward is clawed back.</summary>
+    public Result LoseLesson(BookingId lesson, DateTimeOffset now)
+    {
+        if (Status is ReferralStatus.Unlocked && BookingId == lesson) return ClawBack(now);
+        if (!HangsOn(lesson)) return ReferralErrors.IllegalTransition;
+        (Status, BookingId, PendingSince, UnlockDueAt, WaitingSince) = (ReferralStatus.Waiting, null, null, null, now);
+        Raise(new ReferralRewardPutBack(Id, ReferrerId, FriendId, lesson, now));
+        return Result.Ok;
+    }
+
+    /// <summary>The waiting period is over and nothing speaks against the reward.</summary>
+    public Result Unlock(DateTimeOffset now)
+    {
+        if (Status is not ReferralStatus.Pending) return ReferralErrors.IllegalTransition;
+        if (UnlockDueAt is null || now < UnlockDueAt) return ReferralErrors.StillWaiting;
+        (Status, UnlockedAt) = (ReferralStatus.Unlocked, now);
+        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, ReferralTerms.ReferrerReward, RewardForm, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Ends the referral before its reward; the place goes back.</summary>
+    public Result Void(DateTimeOffset now)
+    {
+        if (Status is not (ReferralStatus.Unverified or ReferralStatus.Waiting or ReferralStatus.Pending)) return ReferralErrors.IllegalTransition;
+        Status = ReferralStatus.Void;
+        Raise(new ReferralVoided(Id, ReferrerId, FriendId, now));
+        return Result.Ok;
+    }
+
+    private bool HangsOn(BookingId lesson) => Status is ReferralStatus.Pending && BookingId == lesson;
+
+    private Result ClawBack(DateTimeOffset now)
+    {
+        Status = ReferralStatus.ClawedBack;
+        Raise(new ReferralRewardClawedBack(Id, ReferrerId, FriendId, now));
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,220 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Ledger;
+using InstaInstru.Domain.Wallets.Events;
+
+namespace InstaInstru.Domain.Wallets;
+
+/// <summary>One person's credit: lots, what bookings have set aside of them, and debt (rulings 23–25). A method that moves money returns the ledger transaction to post with it.</summary>
+public sealed class Wallet : AggregateRoot<WalletId>
+{
+    /// <summary>What a lot lives on at least when others ended the booking.</summary>
+    private static readonly TimeSpan Reprieve = TimeSpan.FromDays(30);
+
+    private readonly List<CreditLot> lots = [];
+
+    private Wallet()
+    {
+    }
+
+    public UserId UserId => Id.UserId;
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>Revoked credit that had been spent; later credits repay it first.</summary>
+    public Money Debt { get; private set; }
+
+    public IReadOnlyList<CreditLot> Lots => lots;
+
+    /// <summary>What bookings have set aside, whatever became of it.</summary>
+    public IEnumerable<CreditReservation> Reservations => lots.SelectMany(lot => lot.Reservations);
+
+    public static Wallet Open(UserId user, DateTimeOffset now) => new() { Id = WalletId.Of(user), OpenedAt = now };
+
+    /// <summary>Whether this cause has given this credit and it was not taken back.</summary>
+    public bool Has(CreditOrigin origin, LedgerCauseId cause) => lots.Exists(lot => lot.RevokedAt is null && lot.Origin == origin && lot.CauseId == cause);
+
+    /// <summary>Adds a lot; debt is repaid from it first.</summary>
+    public Result<LedgerTransaction> Issue(CreditGrant grant, DateTimeOffset now)
+    {
+        if (grant.Amount <= Money.Zero) return WalletErrors.NothingToIssue;
+        if (lots.Exists(lot => lot.RevokedAt is null && lot.Origin == grant.Origin && lot.CauseId == grant.Cause && lot.Milestone == grant.Milestone)) return WalletErrors.AlreadyIssued;
+        var repaid = Money.Min(Debt, grant.Amount);
+        var lot = new CreditLot(grant, repaid, now);
+        lots.Add(lot);
+        Debt -= repaid;
+        Raise(new CreditIssued(UserId, lot.Id, lot.Kind, lot.Origin, lot.Left, repaid, lot.ExpiresAt, now));
+        return LedgerTransaction.Post(LedgerTransactionKind.CreditIssued, LedgerCauseId.Of(lot.Id), null, now,
+            (ExpenseOf(lot), -lot.Issued), (LedgerAccount.Wallet(UserId), lot.Left), (LedgerAccount.WalletDebt(UserId), repaid));
+    }
+
+    /// <summary>Adds the credit of every milestone that so many completed lessons have passed and that no standing credit covers (ruling 25).</summary>
+    /// <param name="completedLessons">Lessons completed and not fully refunded, by now.</param>
+    /// <param name="lesson">The lesson that brought the student here; its refund takes the credit back.</param>
+    public IReadOnlyList<LedgerTransaction> IssueMilestones(int completedLessons, BookingId lesson, DateTimeOffset now) =>
+        [.. Milestone.Passed(completedLessons)
+            .Where(milestone => !lots.Exists(lot => lot.RevokedAt is null && lot.Milestone == milestone))
+            .Select(milestone => new CreditGrant(CreditKind.Promotional, CreditOrigin.Milestone, LedgerCauseId.Of(lesson), milestone.Reward, CreditGrant.OrdinaryEnd(now)) { Milestone = milestone })
+            .Select(grant => Issue(grant, now).Value!)];
+
+    /// <summary>What this choice gives for a lesson now; nothing is set aside.</summary>
+    public Result<CreditSelection> Quote(CreditChoice choice, LessonToPay lesson, DateTimeOffset now) => choice switch
+    {
+        CreditChoice.Best => Debt > Money.Zero ? CreditSelection.Empty : Best(lesson, now),
+        CreditChoice.Lots { Parts: { Count: > 0 } parts } => Debt > Money.Zero ? WalletErrors.DebtOpen.With("debt_cents", Debt.Cents) : Exactly(parts, lesson, now),
+        _ => CreditSelection.Empty,
+    };
+
+    /// <summary>Sets credit aside for a booking: exactly the quoted cents, or nothing (ruling 19).</summary>
+    /// <param name="quoted">The total that the client was shown; null takes what there is.</param>
+    public Result<CreditSelection> Reserve(BookingId booking, CreditChoice choice, LessonToPay lesson, Money? quoted, DateTimeOffset now)
+    {
+        if (OfBooking(booking).Any()) return WalletErrors.AlreadyReserved;
+        var quote = Quote(choice, lesson, now);
+        if (quote.Failed) return quote;
+        if (quoted is { } expected && expected != quote.Value.Total) return WalletErrors.CreditChanged.With("credit_cents", quote.Value.Total.Cents);
+        foreach (var part in quote.Value.Parts) Lot(part.LotId).Reserve(booking, part.Amount, now);
+        if (quote.Value.Total > Money.Zero) Raise(new CreditReserved(UserId, booking, quote.Value.Total, now));
+        return quote;
+    }
+
+    /// <summary>Uses what a booking has set aside; null when that is nothing.</summary>
+    public LedgerTransaction? Consume(BookingId booking, DateTimeOffset now)
+    {
+        var amount = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part), now);
+        if (amount == Money.Zero) return null;
+        Raise(new CreditConsumed(UserId, booking, amount, now));
+        return LedgerTransaction.Post(LedgerTransactionKind.CreditConsumed, LedgerCauseId.Of(booking), booking, now,
+            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.PlatformRevenue, amount));
+    }
+
+    /// <summary>Frees what a booking has set aside; returns what that repays of debt, which only a revoked lot does.</summary>
+    public LedgerTransaction? Release(BookingId booking, ReleasedThrough through, DateTimeOffset now)
+    {
+        var before = Debt;
+        var amount = End(booking, ReservationStatus.Released, (lot, part) => ReleaseTo(lot, part, through, now), now);
+        if (amount == Money.Zero) return null;
+        Raise(new CreditReleased(UserId, booking, amount, now));
+        return Repaid(booking, before - Debt, now);
+    }
+
+    /// <summary>A late cancellation: frees reservations up to what is due back, forfeits those above it and issues new credit for what they do not cover (ruling 15).</summary>
+    /// <param name="dueBack">Credit due back, already limited to what was captured plus what is set aside.</param>
+    public IReadOnlyList<LedgerTransaction> SettleCancellation(BookingId booking, Money dueBack, DateTimeOffset now)
+    {
+        var (before, freed) = (Debt, Money.Zero);
+        foreach (var reservation in OfBooking(booking).OrderByDescending(part => part.Kind is CreditKind.Compensation).ToList())
+        {
+            var (lot, part) = (Lot(reservation.LotId), Money.Min(reservation.Amount, dueBack - freed));
+            if (part == Money.Zero) break;
+            if (part < reservation.Amount) lot.Split(reservation, part, now);
+            ReleaseTo(lot, part, ReleasedThrough.Student, now);
+            reservation.End(ReservationStatus.Released, now);
+            freed += part;
+        }
+
+        if (freed > Money.Zero) Raise(new CreditReleased(UserId, booking, freed, now));
+        var grant = new CreditGrant(CreditKind.Compensation, CreditOrigin.Cancellation, LedgerCauseId.Of(booking), dueBack - freed, CreditGrant.OrdinaryEnd(now));
+        var issued = Issue(grant, now).Value;
+        return [.. new[] { Repaid(booking, before - Debt, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
+    }
+
+    /// <summary>Takes what is left of lots that have ended; what bookings have set aside stays.</summary>
+    public IReadOnlyList<LedgerTransaction> ExpireEnded(DateTimeOffset now)
+    {
+        var posted = new List<LedgerTransaction>();
+        foreach (var lot in lots.Where(lot => lot.ExpiresAt <= now && lot.Available > Money.Zero))
+        {
+            var amount = lot.TakeAvailable();
+            Raise(new CreditExpired(UserId, lot.Id, amount, now));
+            posted.Add(LedgerTransaction.Post(LedgerTransactionKind.CreditExpired, LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), null, now,
+                (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.CreditBreakage, amount)));
+        }
+
+        return posted;
+    }
+
+    /// <summary>Takes back every lot of a cause; what was spent or is set aside becomes debt (ruling 25).</summary>
+    public IReadOnlyList<LedgerTransaction> Revoke(CreditOrigin origin, LedgerCauseId cause, DateTimeOffset now) =>
+        [.. lots.Where(lot => lot.RevokedAt is null && lot.Origin == origin && lot.CauseId == cause).ToList().ConvertAll(lot => Revoke(lot, now)).OfType<LedgerTransaction>()];
+
+    private LedgerTransaction? Revoke(CreditLot lot, DateTimeOffset now)
+    {
+        var owed = lot.Spent + lot.Reserved;
+        var removed = lot.TakeAvailable();
+        lot.Revoke(now);
+        Debt += owed;
+        Raise(new CreditRevoked(UserId, lot.Id, removed, owed, now));
+        return removed + owed == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRevoked, LedgerCauseId.Of(lot.Id), null, now,
+            (LedgerAccount.Wallet(UserId), -removed), (LedgerAccount.WalletDebt(UserId), -owed), (ExpenseOf(lot), removed + owed));
+    }
+
+    private CreditSelection Best(LessonToPay lesson, DateTimeOffset now)
+    {
+        var parts = new List<CreditPart>();
+        var open = lesson.Price;
+        var promotion = Usable(CreditKind.Promotional, lesson, now).OrderByDescending(usable => usable.Amount).ThenBy(usable => usable.Lot.ExpiresAt).Take(1);
+        foreach (var (lot, amount) in promotion.Concat(Usable(CreditKind.Compensation, lesson, now).OrderBy(usable => usable.Lot.ExpiresAt)))
+        {
+            if (open == Money.Zero) break;
+            parts.Add(new(lot.Id, Money.Min(amount, open)));
+            open -= parts[^1].Amount;
+        }
+
+        return new(parts);
+    }
+
+    private Result<CreditSelection> Exactly(IReadOnlyList<CreditPart> parts, LessonToPay lesson, DateTimeOffset now)
+    {
+        var wanted = new CreditSelection(parts);
+        if (parts.Any(part => part.Amount <= Money.Zero)) return WalletErrors.EmptyPart;
+        if (parts.DistinctBy(part => part.LotId).Count() != parts.Count) return WalletErrors.RepeatedLot;
+        if (parts.Any(part => lots.Find(lot => lot.Id == part.LotId)?.UsableFor(lesson, now) is not { } usable || usable < part.Amount) || wanted.Total > lesson.Price)
+            return WalletErrors.CreditChanged.With("credit_cents", Best(lesson, now).Total.Cents);
+        return parts.Count(part => Lot(part.LotId).Kind is CreditKind.Promotional) > 1 ? WalletErrors.PromotionsDoNotStack : wanted;
+    }
+
+    private IEnumerable<(CreditLot Lot, Money Amount)> Usable(CreditKind kind, LessonToPay lesson, DateTimeOffset now) =>
+        lots.Where(lot => lot.Kind == kind).Select(lot => (lot, lot.UsableFor(lesson, now))).Where(usable => usable.Item2 > Money.Zero);
+
+    private IEnumerable<CreditReservation> OfBooking(BookingId booking) => Reservations.Where(part => part.BookingId == booking && part.Status is ReservationStatus.Reserved);
+
+    private CreditLot Lot(CreditLotId id) => lots.Find(lot => lot.Id == id) ?? throw new InvalidOperationException($"Lot {id} is not in this wallet.");
+
+    private Money End(BookingId booking, ReservationStatus status, Action<CreditLot, Money> apply, DateTimeOffset now)
+    {
+        var sum = Money.Zero;
+        foreach (var reservation in OfBooking(booking).ToList())
+        {
+            apply(Lot(reservation.LotId), reservation.Amount);
+            reservation.End(status, now);
+            sum += reservation.Amount;
+        }
+
+        return sum;
+    }
+
+    private LedgerTransaction? Forfeit(BookingId booking, DateTimeOffset now)
+    {
+        var amount = End(booking, ReservationStatus.Forfeited, (lot, part) => lot.Forfeit(part), now);
+        if (amount == Money.Zero) return null;
+        Raise(new CreditForfeited(UserId, booking, amount, now));
+        return LedgerTransaction.Post(LedgerTransactionKind.CreditForfeited, LedgerCauseId.Of(booking), booking, now,
+            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.CreditBreakage, amount));
+    }
+
+    /// <summary>A revoked lot cannot take credit back: it pays the debt that its reservation had become.</summary>
+    private void ReleaseTo(CreditLot lot, Money amount, ReleasedThrough through, DateTimeOffset now)
+    {
+        lot.Release(amount);
+        if (lot.RevokedAt is not null) Debt -= lot.TakeAvailable();
+        else if (through is not ReleasedThrough.Student) lot.LiveUntilAtLeast(now + Reprieve);
+    }
+
+    private LedgerTransaction? Repaid(BookingId booking, Money amount, DateTimeOffset now) => amount == Money.Zero ? null
+        : LedgerTransaction.Post(LedgerTransactionKind.DebtRepaid, LedgerCauseId.Of(booking), booking, now,
+            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.WalletDebt(UserId), amount));
+
+    private static LedgerAccount ExpenseOf(CreditLot lot) => lot.Kind is CreditKind.Compensation ? LedgerAccount.CompensationExpense : LedgerAccount.PromotionalExpense;
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Availability;
+using InstaInstru.Application.Common;
+using InstaInstru.Application.Ledger;
+using InstaInstru.Domain.Common;
+using InstaInstru.Infrastructure.Email;
+using InstaInstru.Infrastructure.Identity;
+using InstaInstru.Infrastructure.Messaging;
+using InstaInstru.Infrastructure.Payments;
+using InstaInstru.Infrastructure.Payments.Stripe;
+using InstaInstru.Infrastructure.Persistence;
+using InstaInstru.Infrastructure.Persistence.Accounts;
+using InstaInstru.Infrastructure.Persistence.Audit;
+using InstaInstru.Infrastructure.Persistence.Badges;
+using InstaInstru.Infrastructure.Persistence.Bookings;
+using InstaInstru.Infrastructure.Persistence.Catalog;
+using InstaInstru.Infrastructure.Persistence.Idempotency;
+using InstaInstru.Infrastructure.Persistence.Invariants;
+using InstaInstru.Infrastructure.Persistence.Ledger;
+using InstaInstru.Infrastructure.Persistence.Notifications;
+using InstaInstru.Infrastructure.Persistence.Payments;
+using InstaInstru.Infrastructure.Persistence.Referrals;
+using InstaInstru.Infrastructure.Persistence.Wallets;
+using InstaInstru.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace InstaInstru.Infrastructure;
+
+/// <summary>Puts the implementations behind the Application's ports.</summary>
+public static class Composition
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKernel(configuration);
+        services.AddScoped<IAuditLog, AuditLog>();
+        services.AddScoped<IExpiringRows, ExpiringRows>();
+        services.AddScoped<ICalendarLocks, PostgresCalendarLocks>();
+        services.AddHostedService<ServingRoleGuard>();
+        services.AddHealthChecks().AddCheck<ServingRoleGuard>("database").AddCheck<TimeZoneHealth>("time_zones");
+        services.AddBookings();
+        services.AddPayments(configuration);
+        services.AddCatalog(configuration);
+        services.AddWallets();
+        services.AddScoped<ILedgerTotals, LedgerTotals>();
+        services.AddSingleton<IProviderBooks, SimulatorBooks>();
+        services.AddScoped<InvariantCheck>();
+        services.AddReferrals();
+        services.AddBadges();
+        services.AddNotifications();
+        services.AddSingleton<IClockFollower, SimulatorClock>();
+        services.AddSingleton<IOutages, Outages>();
+        services.AddSignIn();
+        services.AddMessages();
+        return services;
+    }
+
+    /// <summary>What every context stands on: time, database, repositories, messages.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(provider => provider.GetRequiredService<IHostEnvironment>().IsProduction() ? TimeProvider.System : provider.GetRequiredService<AppClock>());
+        services.AddSingleton<ITimeZones, NodaTimeZones>();
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Impatient(ConnectionString(configuration))));
+        services.AddDbContext<AppDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<IdempotencyGuard>();
+        services.AddSingleton<IIdempotency, IdempotencyStore>();
+        services.AddScoped(typeof(IRepository<>), typeof(EfRepository<>));
+        services.AddScoped<IReadRepository, EfReadRepository>();
+        services.AddMessaging(configuration);
+        return services;
+    }
+
+    /// <summary>Unless the setting says otherwise a connection is waited for 2 s and a command 10 s, so that nobody hangs on a database that is away.</summary>
+    private static string Impatient(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var patient = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!given.ContainsKey("Timeout")) patient.Timeout = (int)Outages.Patience.TotalSeconds;
+        if (!given.ContainsKey("Command Timeout")) patient.CommandTimeout = 10;
+        if (!given.ContainsKey("Cancellation Timeout")) patient.CancellationTimeout = -1;
+        return patient.ConnectionString;
+    }
+
+    internal static string ConnectionString(IConfiguration configuration) => configuration.GetConnectionString("InstaInstru")
+        ?? throw new InvalidOperationException("Set ConnectionStrings__InstaInstru to the application's database.");
+}

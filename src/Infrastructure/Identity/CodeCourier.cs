@@ -1,0 +1,36 @@
+using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Notifications;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Infrastructure.Email;
+using InstaInstru.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstaInstru.Infrastructure.Identity;
+
+/// <summary>Looks up where a code goes, makes it, and hands it to mail or text message; the code exists only here and in the message.</summary>
+internal sealed class CodeCourier(AppDbContext context, IVerificationCodes codes, IMailer mailer, ITextMessenger messenger, IOptions<MessageSettings> settings) : ICodeCourier
+{
+    public async Task Deliver(ChallengeId challenge, int serial, CancellationToken cancellation)
+    {
+        var to = await context.Set<Challenge>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == challenge, cancellation);
+        if (to is null || to.Serial != serial || to.Spent) return;
+        var id = $"code-{challenge}-{serial}";
+        if (to.Channel is CodeChannel.Sms) await messenger.Send(new(id, to.Address, $"{Code(to)} is your InstaInstru code. It counts for five minutes."), cancellation);
+        else if (await context.Set<Account>().AnyAsync(account => account.Email == to.Address, cancellation)) await mailer.Send(Known(id, to.Address), cancellation);
+        else if (await context.Set<Registration>().AnyAsync(registration => registration.Email == to.Address, cancellation)) await mailer.Send(Welcome(id, to.Address, Code(to)), cancellation);
+    }
+
+    private string Code(Challenge to)
+    {
+        var code = codes.Derive(to.Id, to.Serial);
+        if (settings.Value.PrintCodes) Console.WriteLine($"Code for {to.Address}: {code}");
+        return code;
+    }
+
+    private static Mail Welcome(string id, string address, string code) => new(id, address, $"{code} is your InstaInstru code",
+        $"Welcome to InstaInstru.\n\nYour code is {code}. It counts for five minutes.\n\nIf you did not register, ignore this mail; nothing happens without the code.");
+
+    private static Mail Known(string id, string address) => new(id, address, "You have an InstaInstru account already",
+        "Somebody, perhaps you, tried to register with this address. You have an account already: sign in with it.\n\nIf it was not you, ignore this mail; nothing has changed.");
+}

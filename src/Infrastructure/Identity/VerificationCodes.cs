@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using InstaInstru.Application.Accounts;
+using InstaInstru.Domain.Accounts;
+
+namespace InstaInstru.Infrastructure.Identity;
+
+/// <summary>Codes and keyed hashes from the service's keys. A stored hash of six digits is read back in a second; without the key these tell nothing.</summary>
+internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
+{
+    private readonly byte[] codeKey = keys.For("verification-code")[0];
+    private readonly byte[] throttleKey = keys.For("sign-in-throttle")[0];
+
+    public string Derive(ChallengeId challenge, int serial)
+    {
+        Span<byte> message = stackalloc byte[20];
+        challenge.Value.TryWriteBytes(message, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(message[16..], serial);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(codeKey, message, hash);
+        return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6");
+    }
+
+    public bool IsNewest(Challenge challenge, string entered) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
+
+    public SignInThrottleId ThrottleOf(string email) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(email)).AsSpan(0, 16), bigEndian: true));
+}

@@ -1,0 +1,139 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace InstaInstru.Infrastructure.Messaging;
+
+/// <summary>Lists, replays and discards dead letters; gives reactions their past.</summary>
+internal sealed class DeadLetters(OutboxConnections connections, HandlerMap handlers, MessageIds ids, Wakeups wakeups, DuePoller poller, TimeProvider clock) : IDeadLetters
+{
+    private const int Chunk = 500;
+
+    // Replayed at its old place in the lane: what came later has gone on without it.
+    private const string ReplaySql = """
+        with gone as (delete from messaging.dead_letters where dead_letter_id = @id returning *)
+        insert into messaging.deliveries (delivery_id, handler, message_id, lane, lane_order, not_before, recorded_at, attempts, awaited, correlation_id, causation_id, actor_id, trace_parent, command)
+        select dead_letter_id, handler, message_id, lane, lane_order, @now, recorded_at, 0, false, correlation_id, causation_id, actor_id, trace_parent, case when name is null then payload end
+        from gone
+        """;
+
+    private const string PastSql = """
+        select e.position, e.event_id, e.stream_id, e.stream_version, e.event_index, e.payload, e.correlation_id, e.causation_id, e.actor_id, e.trace_parent
+        from messaging.events e
+        where e.name = @name and e.schema_version = @version and e.recorded_at >= @since and e.position > @after
+        and not exists (select from messaging.deliveries d where d.message_id = e.event_id and d.handler = @handler)
+        order by e.position limit @most
+        """;
+
+    private const string ListSql = """
+        select dead_letter_id, handler, name, reason, detail, attempts, recorded_at, died_at, correlation_id
+        from messaging.dead_letters where @before is null or dead_letter_id < @before order by dead_letter_id desc limit @most
+        """;
+
+    public async Task<Result<Page<DeadLetter>>> List(int limit, string? cursor, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > Cursor.MostRows) return DeadLetterErrors.BadLimit;
+        var before = DeadLetterId.From(Guid.Empty);
+        if (cursor is not null && (Cursor.Read(cursor, 1) is not [var key] || !TypedId.TryParse(key, out before))) return CommonErrors.BadCursor;
+        await using var connection = await connections.Source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(ListSql, connection);
+        command.Parameters.Add(new("before", NpgsqlDbType.Uuid) { Value = cursor is null ? DBNull.Value : before.Value });
+        command.Parameters.Add(new("most", NpgsqlDbType.Integer) { Value = limit + 1 });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var letters = new List<DeadLetter>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            letters.Add(new(
+                new(reader.GetGuid(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
+                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), Ulid.Format(reader.GetGuid(8))));
+        }
+
+        return letters.Count > limit ? new Page<DeadLetter>(letters[..limit], Cursor.Write(letters[limit - 1].Id.ToString())) : new Page<DeadLetter>(letters, null);
+    }
+
+    public async Task<Result> Replay(DeadLetterId id, CancellationToken cancellation)
+    {
+        await using var command = connections.Source.CreateCommand(ReplaySql);
+        command.Parameters.Add(new("id", NpgsqlDbType.Uuid) { Value = id.Value });
+        command.Parameters.Add(new("now", NpgsqlDbType.TimestampTz) { Value = clock.GetUtcNow() });
+        if (await command.ExecuteNonQueryAsync(cancellation) == 0) return DeadLetterErrors.NotFound;
+        WakeEverybody();
+        return Result.Ok;
+    }
+
+    public async Task<Result> Discard(DeadLetterId id, CancellationToken cancellation)
+    {
+        await using var command = connections.Source.CreateCommand("delete from messaging.dead_letters where dead_letter_id = @id");
+        command.Parameters.Add(new("id", NpgsqlDbType.Uuid) { Value = id.Value });
+        return await command.ExecuteNonQueryAsync(cancellation) == 0 ? DeadLetterErrors.NotFound : Result.Ok;
+    }
+
+    public async Task<Result<int>> Redeliver(string handler, DateTimeOffset since, CancellationToken cancellation)
+    {
+        if (handlers.Named(handler) is not { IsReaction: true } reaction) return DeadLetterErrors.NotAReaction;
+        await using var connection = await connections.Source.OpenConnectionAsync(cancellation);
+        var (stored, position, more) = (0, 0L, true);
+        while (more)
+        {
+            var past = await Past(connection, reaction, since, position, cancellation);
+            foreach (var (row, at) in past)
+            {
+                await DeliveryStore.Insert(connection, row, cancellation);
+                position = at;
+            }
+
+            stored += past.Count;
+            more = past.Count == Chunk;
+        }
+
+        WakeEverybody();
+        return stored;
+    }
+
+    private async Task<List<(DeliveryRow Row, long Position)>> Past(NpgsqlConnection connection, HandlerDescriptor reaction, DateTimeOffset since, long after, CancellationToken cancellation)
+    {
+        var name = handlers.Events.Of(reaction.MessageType);
+        await using var command = new NpgsqlCommand(PastSql, connection)
+        {
+            Parameters =
+            {
+                new("name", NpgsqlDbType.Varchar) { Value = name.Name }, new("version", NpgsqlDbType.Integer) { Value = name.Version },
+                new("since", NpgsqlDbType.TimestampTz) { Value = since.ToUniversalTime() }, new("after", NpgsqlDbType.Bigint) { Value = after },
+                new("handler", NpgsqlDbType.Varchar) { Value = reaction.Name }, new("most", NpgsqlDbType.Integer) { Value = Chunk },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var past = new List<(DeliveryRow, long)>();
+        while (await reader.ReadAsync(cancellation)) past.Add((RowOf(reader, reaction), reader.GetInt64(0)));
+        return past;
+    }
+
+    private DeliveryRow RowOf(NpgsqlDataReader reader, HandlerDescriptor reaction)
+    {
+        var now = clock.GetUtcNow();
+        var (lane, ordered) = reaction.LaneOf(EventJson.Read(reader.GetString(5), reaction.MessageType), reader.GetGuid(2));
+        return new()
+        {
+            DeliveryId = ids.Next(now),
+            Handler = reaction.Name,
+            MessageId = reader.GetGuid(1),
+            Lane = lane,
+            LaneOrder = ordered ? Lane.Order(reader.GetInt64(3), reader.GetInt32(4)) : null,
+            NotBefore = now,
+            RecordedAt = now,
+            Awaited = false,
+            CorrelationId = reader.GetGuid(6),
+            CausationId = reader.IsDBNull(7) ? null : reader.GetGuid(7),
+            ActorId = reader.IsDBNull(8) ? null : reader.GetGuid(8),
+            TraceParent = reader.IsDBNull(9) ? null : reader.GetString(9),
+            Command = null,
+        };
+    }
+
+    private void WakeEverybody()
+    {
+        poller.Poke();
+        wakeups.Tell();
+    }
+}

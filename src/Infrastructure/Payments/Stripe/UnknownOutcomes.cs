@@ -1,0 +1,61 @@
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Infrastructure.Payments.Stripe;
+
+/// <summary>Looks up what became of a call that got no definite answer.</summary>
+internal sealed class UnknownOutcomes(IStripeClient client)
+{
+    private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge"] };
+
+    private static readonly RequestOptions Read = new();
+
+    /// <summary>The answer as far as the provider's objects tell it; null when the call left no trace and may be made again.</summary>
+    public async Task<ProviderAnswer?> Find(StoredCall call, CancellationToken cancellation)
+    {
+        if (call.Kind is PaymentOperationKind.TopUp) return await Transferred(call, cancellation);
+        var intent = call.Kind switch
+        {
+            PaymentOperationKind.PlaceHold when IntentIn(call.Path) is null => await Placed(call, cancellation),
+            PaymentOperationKind.PlaceHold or PaymentOperationKind.Capture or PaymentOperationKind.ReleaseHold => await Intent(IntentIn(call.Path)!, cancellation),
+            _ => null,
+        };
+        return intent is not null && TellsOutcome(call.Kind, intent) ? new(PaymentOperationState.Succeeded, intent.Intent, intent, null) : null;
+    }
+
+    /// <summary>One hold as it is now; null while the provider does not show it.</summary>
+    public async Task<IntentSnapshot?> Intent(string id, CancellationToken cancellation)
+    {
+        var outcome = await client.SendAsync<PaymentIntent>(StripeRequest.Get(StripeRequest.For("payment_intents", id), WithCharge), Read, cancellation);
+        return outcome is StripeOutcome<PaymentIntent>.Ok ok ? StripeSnapshots.Of(ok.Value, ok.Value.LastPaymentError) : null;
+    }
+
+    /// <summary>The hold that was placed for the call's payment, found by the id kept beside it.</summary>
+    private async Task<IntentSnapshot?> Placed(StoredCall call, CancellationToken cancellation)
+    {
+        var since = new PaymentIntentListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var outcome = await client.SendAsync<StripeList<PaymentIntent>>(StripeRequest.Get("/v1/payment_intents", since), Read, cancellation);
+        var found = (outcome as StripeOutcome<StripeList<PaymentIntent>>.Ok)?.Value.Data.Select(intent => StripeSnapshots.Of(intent, intent.LastPaymentError))
+            .FirstOrDefault(intent => intent.PaymentId == call.PaymentId);
+        return found is null ? null : await Intent(found.Intent, cancellation);
+    }
+
+    /// <summary>The top-up of the call's payment; a payment has one.</summary>
+    private async Task<ProviderAnswer?> Transferred(StoredCall call, CancellationToken cancellation)
+    {
+        var since = new TransferListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var outcome = await client.SendAsync<StripeList<Transfer>>(StripeRequest.Get("/v1/transfers", since), Read, cancellation);
+        var found = (outcome as StripeOutcome<StripeList<Transfer>>.Ok)?.Value.Data
+            .FirstOrDefault(transfer => transfer.Metadata.GetValueOrDefault(StripeRequests.PaymentKey) == call.PaymentId.ToString());
+        return found is null ? null : new(PaymentOperationState.Succeeded, found.Id, null, null);
+    }
+
+    private static bool TellsOutcome(PaymentOperationKind kind, IntentSnapshot intent) => kind switch
+    {
+        PaymentOperationKind.Capture => intent.State is IntentState.Succeeded or IntentState.Canceled,
+        PaymentOperationKind.ReleaseHold => intent.State is IntentState.Canceled or IntentState.Succeeded,
+        _ => intent.State is not IntentState.Processing,
+    };
+
+    /// <summary>The intent a path such as <c>/v1/payment_intents/pi_1/capture</c> names.</summary>
+    private static string? IntentIn(string path) => path.Split('/') is [_, _, "payment_intents", var id, ..] ? Uri.UnescapeDataString(id) : null;
+}

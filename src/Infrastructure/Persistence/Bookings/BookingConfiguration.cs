@@ -1,0 +1,41 @@
+using InstaInstru.Domain.Bookings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InstaInstru.Infrastructure.Persistence.Bookings;
+
+internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
+{
+    public void Configure(EntityTypeBuilder<Booking> booking)
+    {
+        booking.ToTable("bookings");
+        booking.HasKey(row => row.Id);
+        booking.Property(row => row.MeetingPlace).HasMaxLength(300);
+        booking.Property(row => row.StudentNote).HasMaxLength(1000);
+        booking.Property(row => row.CancellationReason).HasMaxLength(500);
+        booking.HasOne<Booking>().WithOne().HasForeignKey<Booking>(row => row.RescheduledFromBookingId).OnDelete(DeleteBehavior.Restrict);
+        booking.ComplexProperty(row => row.Schedule, schedule =>
+        {
+            schedule.Property(time => time.Start).HasColumnName("start_at");
+            schedule.Property(time => time.End).HasColumnName("end_at");
+            schedule.Property(time => time.BufferMinutes).HasColumnName("buffer_minutes");
+            schedule.Property(time => time.OccupiedUntil).HasColumnName("occupied_until");
+            schedule.Property(time => time.LocalDate).HasColumnName("local_date");
+            schedule.Property(time => time.LocalStart).HasColumnName("local_start");
+            schedule.Property(time => time.LocalEnd).HasColumnName("local_end");
+            schedule.Property(time => time.TimeZone).HasColumnName("time_zone").HasMaxLength(64);
+            schedule.Property(time => time.StudentTimeZone).HasColumnName("student_time_zone").HasMaxLength(64);
+        });
+        booking.ComplexProperty(row => row.Price, price =>
+        {
+            price.Property(figures => figures.TermsNumber).HasColumnName("pricing_terms_number");
+            price.Property(figures => figures.HourlyRate).HasColumnName("hourly_rate_cents");
+            price.Property(figures => figures.LessonPrice).HasColumnName("lesson_price_cents");
+            price.Property(figures => figures.StudentFee).HasColumnName("student_fee_cents");
+            price.Property(figures => figures.CommissionShare).HasColumnName("commission_share_bp");
+            price.Property(figures => figures.Commission).HasColumnName("commission_cents");
+            price.Property(figures => figures.Payout).HasColumnName("payout_cents");
+            price.Property(figures => figures.Credits).HasColumnName("credits_cents");
+        });
+    }
+}

@@ -1,0 +1,12 @@
+using InstaInstru.Application.Bookings;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstaInstru.Infrastructure.Persistence.Bookings;
+
+internal sealed class StandingHolds(AppDbContext context) : IStandingHolds
+{
+    public Task<bool> Of(BookingId booking, CancellationToken cancellation) =>
+        context.Set<Payment>().TagWith(nameof(StandingHolds)).AnyAsync(payment => payment.BookingId == booking && payment.Status == PaymentStatus.Authorized, cancellation);
+}

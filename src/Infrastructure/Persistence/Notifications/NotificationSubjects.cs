@@ -1,0 +1,36 @@
+using InstaInstru.Application.Notifications;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Badges;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Catalog;
+using InstaInstru.Domain.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstaInstru.Infrastructure.Persistence.Notifications;
+
+/// <summary>Reads the words for notifications across the contexts they are about.</summary>
+internal sealed class NotificationSubjects(AppDbContext context) : INotificationSubjects
+{
+    public async Task<LessonInWords?> Lesson(BookingId booking, CancellationToken cancellation)
+    {
+        var row = await (
+            from lesson in context.Set<Booking>().AsNoTracking().TagWith(nameof(NotificationSubjects))
+            where lesson.Id == booking
+            join service in context.Set<CatalogService>() on lesson.ServiceId equals service.Id
+            join student in context.Set<Account>() on lesson.StudentId equals student.Id
+            select new { lesson.Schedule, Service = service.Name, lesson.InstructorId, StudentFirst = student.FirstName, StudentLast = student.LastName }).FirstOrDefaultAsync(cancellation);
+        if (row is null) return null;
+        var instructor = await context.Set<Account>().AsNoTracking().Where(account => account.Id == row.InstructorId.UserId)
+            .Select(account => new { account.FirstName, account.LastName }).FirstAsync(cancellation);
+        return new(row.Service, row.Schedule.LocalDate, row.Schedule.LocalStart, row.Schedule.TimeZone, Shown(row.StudentFirst, row.StudentLast), Shown(instructor.FirstName, instructor.LastName));
+    }
+
+    public async Task<(string Name, string Description)?> Badge(BadgeDefinitionId badge, CancellationToken cancellation)
+    {
+        var row = await context.Set<BadgeDefinition>().AsNoTracking().TagWith(nameof(NotificationSubjects)).Where(definition => definition.Id == badge)
+            .Select(definition => new { definition.Name, definition.Description }).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : (row.Name, row.Description);
+    }
+
+    private static string Shown(string first, string last) => $"{first} {last[..1]}.";
+}

@@ -1,0 +1,54 @@
+using InstaInstru.Application.Common;
+using Npgsql;
+
+namespace InstaInstru.Infrastructure.Persistence;
+
+/// <summary>PostgreSQL away, starting, stopping, out of connections or silent; the pool exhausted.</summary>
+internal sealed class Outages(NpgsqlDataSource database) : IOutages
+{
+    /// <summary>How long a connection and the first read of a request may take together.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private long heardAt;
+
+    public async Task Check(CancellationToken cancellation)
+    {
+        if (heardAt != 0 && TimeProvider.System.GetElapsedTime(Interlocked.Read(ref heardAt)) < Fresh) return;
+        await Within(async soon =>
+        {
+            await using var command = database.CreateCommand("select 1");
+            return await command.ExecuteNonQueryAsync(soon);
+        }, cancellation);
+        Interlocked.Exchange(ref heardAt, TimeProvider.System.GetTimestamp());
+    }
+
+    /// <summary>Runs a read that must not wait long. A late one is left to its own end: the driver asks the silent server to cancel it and waits for that, too.</summary>
+    public static async Task<T> Within<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await read(cancellation).WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new NpgsqlException("The database did not answer in time.", late);
+        }
+    }
+
+    public bool IsOutage(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException answer) return IsAway(answer.SqlState);
+            if (cause is NpgsqlException) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAway(string state) => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.QueryCanceled
+        or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword
+        || state.StartsWith("08", StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+using InstaInstru.Application.Payments;
+using InstaInstru.Domain.Payments;
+using InstaInstru.Infrastructure.Payments;
+using InstaInstru.Infrastructure.Payments.Stripe;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InstaInstru.Infrastructure.Persistence.Payments;
+
+internal static class PaymentsComposition
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddStripe(configuration);
+        services.AddSingleton<IProviderRequests, StripeRequests>();
+        services.AddSingleton<IStoredCalls, StoredCalls>();
+        services.AddSingleton<IWebhookReader, StripeWebhooks>();
+        services.AddTransient<UnknownOutcomes>();
+        services.AddTransient<IPaymentGateway, StripeGateway>();
+        services.AddScoped<IPayoutAccounts, PayoutAccounts>();
+        services.AddScoped<HoldPlacement>();
+        return services;
+    }
+}

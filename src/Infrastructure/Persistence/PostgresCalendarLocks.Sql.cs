@@ -1,0 +1,19 @@
+using InstaInstru.Application.Availability;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Instructors;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstaInstru.Infrastructure.Persistence;
+
+internal sealed class PostgresCalendarLocks(AppDbContext context, UnitOfWork unit) : ICalendarLocks
+{
+    public async Task Acquire(InstructorId instructor, UserId? student, CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        await Lock(instructor.Value, cancellation);
+        if (student is { } id) await Lock(id.Value, cancellation);
+    }
+
+    private Task Lock(Guid calendar, CancellationToken cancellation) =>
+        context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({calendar.ToString()}, 11))", cancellation);
+}

@@ -1,0 +1,39 @@
+using InstaInstru.Application.Referrals;
+using InstaInstru.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstaInstru.Infrastructure.Persistence.Referrals;
+
+/// <summary>Counts places by one conditional UPDATE, whose row lock also makes the count of a referrer's open places true until the commit (ruling 28).</summary>
+internal sealed class ReferralPlaces(AppDbContext context, UnitOfWork unit, IOptions<ReferralSettings> settings) : IReferralPlaces
+{
+    private const int OpenPlacesPerReferrer = 20;
+
+    public async Task<bool> TryTake(UserId referrer, CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        if (await context.Database.ExecuteSqlAsync(
+                $"update referral_programmes set taken = taken + 1 where environment = {settings.Value.Environment} and taken < cap", cancellation) == 0) return false;
+        var open = await context.Database.SqlQuery<int>(
+            $"""select count(*)::int as "Value" from referral_attributions where referrer_id = {referrer.Value} and holds_place and status in ('waiting', 'pending')""").SingleAsync(cancellation);
+        if (open < OpenPlacesPerReferrer) return true;
+        await GiveBack(cancellation);
+        return false;
+    }
+
+    public async Task GiveBack(CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        await context.Database.ExecuteSqlAsync($"update referral_programmes set taken = taken - 1 where environment = {settings.Value.Environment}", cancellation);
+    }
+}
+
+/// <summary>Settings of the referral programme, section <c>Referrals</c>.</summary>
+public sealed class ReferralSettings
+{
+    public const string Section = "Referrals";
+
+    /// <summary>Whose cap counts: <c>preview</c> or <c>beta</c>.</summary>
+    public string Environment { get; set; } = "preview";
+}

@@ -1,0 +1,106 @@
+using System.Reflection;
+using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+using InstaInstru.Infrastructure;
+using InstaInstru.WebApi.Development;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+
+namespace InstaInstru.WebApi.Common;
+
+/// <summary>Composition of the HTTP edge.</summary>
+internal static class Api
+{
+    /// <summary>The whole host, not yet started.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddApi();
+        var app = builder.Build();
+        app.UseApi();
+        app.MapApi();
+        app.MapApiDocument();
+        app.MapHealth();
+        app.MapProblemPages();
+        app.MapDevRoutes();
+        return app;
+    }
+
+    private static void AddApi(this IServiceCollection services)
+    {
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = RequestForm.MaxBody;
+        });
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        services.AddRouting(options => options.ConstraintMap["ulid"] = typeof(UlidConstraint));
+        services.AddApiDocument();
+        services.AddLimits();
+        services.AddBrowsers();
+        services.AddAccess();
+    }
+
+    private static void AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TokenBuckets>();
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new()
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = http => ProblemResult.Write(http, CommonErrors.Unavailable),
+        });
+    }
+
+    /// <summary>Pages of the listed origins may call us and see these headers; without a list none may.</summary>
+    private static void AddBrowsers(this IServiceCollection services)
+    {
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, configuration) => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
+            .WithExposedHeaders("ETag", "Last-Modified", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Idempotent-Replayed", "Deprecation", "Sunset")));
+    }
+
+    private static void AddAccess(this IServiceCollection services)
+    {
+        services.AddScoped<HttpUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<HttpUser>());
+        services.AddScoped<ICurrentSession>(provider => provider.GetRequiredService<HttpUser>());
+        services.AddScoped<IRequestOrigin>(provider => provider.GetRequiredService<HttpUser>());
+        services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DeclaredAccess()).Build());
+        services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
+    }
+
+    private static void UseApi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(pages => ProblemResult.Write(pages.HttpContext, HttpErrors.For(pages.HttpContext.Response.StatusCode)));
+        app.UseRouting();
+        app.UseMiddleware<RequestForm>();
+        app.UseCors();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseMiddleware<RateLimiting>();
+        app.UseAuthorization();
+        app.UseMiddleware<IdempotencyKeys>();
+    }
+
+    /// <summary>Maps every <c>static class XEndpoints { public static void Map(IEndpointRouteBuilder api) }</c> under /api/v1.</summary>
+    private static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.AddStandardRefusals();
+        foreach (var type in typeof(Api).Assembly.GetTypes().Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Endpoints", StringComparison.Ordinal)))
+            type.GetMethod("Map", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [api]);
+    }
+}

@@ -1,0 +1,27 @@
+using InstaInstru.Domain.Accounts;
+
+namespace InstaInstru.WebApi.Common;
+
+/// <summary>Which bucket a route's calls are counted in.</summary>
+public enum RateLimitClass
+{
+    Auth,
+    Read,
+    Write,
+    Financial,
+}
+
+/// <summary>The route requires an <c>Idempotency-Key</c>.</summary>
+internal sealed record IdempotencyMark;
+
+/// <summary>What every route declares: who may call it, how often, and whether a repeat is safe.</summary>
+internal static class EndpointMarks
+{
+    public static TRoute Requires<TRoute>(this TRoute route, Permission permission) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new RequiredPermission(permission));
+
+    public static TRoute OpenToEverybody<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new AnonymousMark());
+
+    public static TRoute Limited<TRoute>(this TRoute route, RateLimitClass bucket) where TRoute : IEndpointConventionBuilder => route.WithMetadata(bucket);
+
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route) => route.WithMetadata(new IdempotencyMark());
+}

@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using InstaInstru.Application.Accounts;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+using InstaInstru.IntegrationTests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace InstaInstru.IntegrationTests.Builders;
+
+/// <summary>A signed-in person and their client.</summary>
+public sealed record Person(UserId Id, Role Role, string Email, string Phone, HttpClient Client, Tokens Tokens);
+
+/// <summary>Makes people through the public routes; every person of a run has an address of their own.</summary>
+public sealed class PersonBuilder(ApiHost host, Role role)
+{
+    /// <summary>Every test person's password.</summary>
+    public const string Password = "quite a long pass phrase";
+
+    private static int number;
+    private readonly int own = Interlocked.Increment(ref number);
+    private string zip = "11215";
+    private bool withPhone = true;
+
+    public string Email => $"{SnakeName}{own}@example.test";
+
+    public string Phone => $"+1718{own:D7}";
+
+    private string SnakeName => role.ToString().ToLowerInvariant();
+
+    public PersonBuilder FromZip(string code)
+    {
+        zip = code;
+        return this;
+    }
+
+    public PersonBuilder WithoutVerifiedPhone()
+    {
+        withPhone = false;
+        return this;
+    }
+
+    /// <summary>Registers, proves the address (and phone), signs in.</summary>
+    public async Task<Person> SignIn()
+    {
+        if (role is Role.Admin) (await host.Sender.Send<Result<AccountOpened>>(new CreateAdmin(Email, Password, "Ada", "Admin", Phone, zip), default)).Error.ShouldBeNull();
+        else await Register();
+        var client = host.Client();
+        var tokens = await Login(client, Email);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+        if (withPhone) await VerifyPhone(client);
+        var me = await client.GetFromJsonAsync<Me>("/api/v1/auth/me", Wire.Json);
+        return new(me!.Id, role, Email, Phone, client, tokens);
+    }
+
+    /// <summary>Registers and proves the address.</summary>
+    public async Task Register()
+    {
+        var client = host.Client();
+        await Enter(client);
+        var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { Email, Code = await NewestCode(CodeChannel.Email, Email) }, Wire.Json);
+        await verified.ShouldBe(201);
+    }
+
+    /// <summary>Registers without proving anything.</summary>
+    public async Task Enter(HttpClient client)
+    {
+        var request = new { Email, Password, FirstName = "Sam", LastName = $"Taylor{own}", Phone, ZipCode = zip, Role = SnakeName };
+        await (await client.PostAsJsonAsync("/api/v1/auth/register", request, Wire.Json)).ShouldBe(202);
+    }
+
+    public static async Task<Tokens> Login(HttpClient client, string email, string password = Password)
+    {
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { Email = email, Password = password }, Wire.Json);
+        await answer.ShouldBe(200);
+        return await answer.Body<Tokens>();
+    }
+
+    /// <summary>The code that the newest message to an address contains.</summary>
+    public async Task<string> NewestCode(CodeChannel channel, string address) => await host.NewestCode(channel, address);
+
+    private async Task VerifyPhone(HttpClient client)
+    {
+        if (role is Role.Admin) return;
+        await (await client.PostAsync("/api/v1/auth/phone-codes", null)).ShouldBe(202);
+        await (await client.PostAsJsonAsync("/api/v1/auth/verify-phone", new { Code = await NewestCode(CodeChannel.Sms, Phone) }, Wire.Json)).ShouldBe(204);
+    }
+}
+
+/// <summary>The newest code of an address, as its message contains it.</summary>
+public static class Codes
+{
+    public static async Task<string> NewestCode(this ApiHost host, CodeChannel channel, string address)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(host.AppConnectionString);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select id, serial from challenges where channel = $1 and address = $2", connection);
+        command.Parameters.Add(new() { Value = channel is CodeChannel.Email ? "email" : "sms" });
+        command.Parameters.Add(new() { Value = address });
+        await using var row = await command.ExecuteReaderAsync();
+        (await row.ReadAsync()).ShouldBeTrue($"no code was asked for {address}");
+        return host.Services.GetRequiredService<IVerificationCodes>().Derive(new(row.GetGuid(0)), row.GetInt32(1));
+    }
+}

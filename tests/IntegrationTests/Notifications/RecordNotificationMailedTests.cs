@@ -1,0 +1,25 @@
+using InstaInstru.Application.Notifications;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Notifications;
+using InstaInstru.IntegrationTests.Builders;
+using InstaInstru.IntegrationTests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.IntegrationTests.Notifications;
+
+public sealed class RecordNotificationMailedTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task The_first_time_stays()
+    {
+        var told = await host.LessonOfTwo(lesson => lesson.Completed());
+        await host.Deliver("WhenLessonCompleted_NotifyStudent", told.Lesson.CompletedFact());
+        await host.Services.UntilIdle();
+        var id = NotificationId.From(await host.Value<Guid>("select id from notifications where user_id = $1", told.Student.Id.Value));
+
+        (await host.Sender.Send<Result>(new RecordNotificationMailed(id, host.Clock.Now.AddDays(1)), default)).Error.ShouldBeNull();
+
+        (await host.Value<DateTime>("select mailed_at from notifications where id = $1", id.Value)).ShouldBe(host.Clock.Now.UtcDateTime);
+    }
+}

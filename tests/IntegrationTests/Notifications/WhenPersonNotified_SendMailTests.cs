@@ -1,0 +1,49 @@
+using InstaInstru.Application.Notifications;
+using InstaInstru.Domain.Notifications;
+using InstaInstru.Domain.Notifications.Events;
+using InstaInstru.IntegrationTests.Builders;
+using InstaInstru.IntegrationTests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.IntegrationTests.Notifications;
+
+public sealed class WhenPersonNotified_SendMailTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const string Reaction = "WhenPersonNotified_SendMail";
+
+    [Fact]
+    public async Task What_a_person_is_told_lies_in_the_mail_folder_and_its_mail_is_on_record()
+    {
+        var (person, notification) = await Notified();
+
+        await host.Services.UntilIdle();
+
+        var mail = (await Mails(person)).ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("How was your lesson?");
+        mail.Text.ShouldStartWith("Hello Sam,");
+        (await host.Value<bool>("select mailed_at is not null from notifications where id = $1", notification.Value)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var (person, notification) = await Notified();
+        await host.Services.UntilIdle();
+
+        await host.DeliverTwice(Reaction, new PersonNotified(notification, person.Id, NotificationKind.LessonCompleted, host.Clock.Now));
+
+        (await Mails(person)).Count.ShouldBe(1);
+    }
+
+    private async Task<(Person Person, NotificationId Notification)> Notified()
+    {
+        var told = await host.LessonOfTwo(lesson => lesson.Completed());
+        await host.Deliver("WhenLessonCompleted_NotifyStudent", told.Lesson.CompletedFact());
+        return (told.Student, NotificationId.From(await host.Value<Guid>("select id from notifications where user_id = $1", told.Student.Id.Value)));
+    }
+
+    private async Task<List<SentMessage>> Mails(Person person) =>
+        [.. (await host.Services.GetRequiredService<ISentMessages>().Newest(person.Email, default)).Where(mail => mail.Subject.Contains("lesson", StringComparison.Ordinal))];
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.IntegrationTests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.IntegrationTests.Web.Fuzz;
+
+/// <summary>Requests made from our own description and bent: whatever comes in, no answer is a 5xx and every refusal is a problem that the description announces.</summary>
+public sealed class ApiFuzzTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const int Seed = 20261121;
+
+    // Moves the time of everybody else in this test.
+    private static readonly string[] Left = ["advanceTestClock"];
+
+    private static int Requests => Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") is "1" ? 2_000 : 200;
+
+    [Fact]
+    public async Task No_request_is_answered_with_a_5xx_and_every_refusal_is_a_described_problem()
+    {
+        var random = new Random(Seed);
+        var operations = DescribedOperation.Read(await (await host.Client().GetAsync("/openapi/v1.json")).Tree()).Where(operation => !Left.Contains(operation.Id)).ToList();
+        var (clients, ids) = await People();
+        var requests = new RequestMaker(random, ids);
+        var faults = new List<string>();
+        for (var i = 0; i < Requests; i++)
+        {
+            var operation = operations[i < operations.Count ? i : random.Next(operations.Count)];
+            using var request = requests.Make(operation);
+            var (role, client) = clients[random.Next(clients.Count)];
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync();
+            using var answer = await client.SendAsync(request);
+            if (await Fault(operation, answer) is { } fault) faults.Add($"{role} {request.Method} {request.RequestUri} {body}: {fault}");
+        }
+
+        faults.ShouldBeEmpty(string.Join(Environment.NewLine, faults.Take(20)) + Environment.NewLine + ServerLog.LastErrors + string.Join(Environment.NewLine, host.Log.Lines.Where(line => line.StartsWith("Warning", StringComparison.Ordinal)).TakeLast(5)));
+    }
+
+    private static async Task<string?> Fault(DescribedOperation operation, HttpResponseMessage answer)
+    {
+        var status = (int)answer.StatusCode;
+        var text = await answer.Content.ReadAsStringAsync();
+        if (status >= 500) return $"{status} {text}";
+        // A path that was bent may not meet the route at all.
+        if (!operation.Statuses.Contains(status) && status is not (404 or 405)) return $"{operation.Id} gave {status}, which the document does not announce: {text}";
+        if (status < 400) return null;
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return $"{status} is no problem document: {text}";
+        var problem = JsonNode.Parse(text)!;
+        return (string?)problem["code"] is { Length: > 0 } && (int?)problem["status"] == status && (string?)problem["trace_id"] is { Length: > 0 } ? null : $"incomplete problem: {text}";
+    }
+
+    private async Task<(List<(string Role, HttpClient Client)> Clients, List<string> Ids)> People()
+    {
+        var clients = new List<(string, HttpClient)> { ("nobody", host.Client()) };
+        var ids = new List<string>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var person = await host.SignIn(role);
+            clients.Add((role.ToString(), person.Client));
+            ids.Add(person.Id.ToString());
+        }
+
+        foreach (var list in new[] { "/api/v1/categories", "/api/v1/services?limit=5" })
+            ids.AddRange((await (await host.Client().GetAsync(list)).Tree())["data"]?.AsArray().Select(row => (string?)row!["id"]).OfType<string>() ?? []);
+        return (clients, ids);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using InstaInstru.DevDatabase;
+using InstaInstru.IntegrationTests.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.IntegrationTests.Web;
+
+public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
+
+    [Fact]
+    public async Task The_document_is_the_approved_one()
+    {
+        var answer = await host.Client().GetAsync("/openapi/v1.json");
+        await answer.ShouldBe(200);
+        var document = (await answer.Content.ReadAsStringAsync()).ReplaceLineEndings("\n") + "\n";
+        var approved = Path.Combine(ServerLocator.FindProject(), "docs", "api", "openapi.json");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") is "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
+            await File.WriteAllTextAsync(approved, document);
+        }
+
+        var (now, then) = (document.Split('\n'), (await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n").Split('\n'));
+        var line = Enumerable.Range(0, Math.Max(now.Length, then.Length)).FirstOrDefault(i => now.ElementAtOrDefault(i) != then.ElementAtOrDefault(i), -1);
+        line.ShouldBe(-1, line < 0 ? "" : $"docs/api/openapi.json line {line + 1} says '{then.ElementAtOrDefault(line)}', the API '{now.ElementAtOrDefault(line)}': if the change is meant, run build/docs.sh");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_an_id_a_tag_and_examples()
+    {
+        foreach (var (name, operation) in await Operations())
+        {
+            ((string?)operation["operationId"]).ShouldNotBeNullOrEmpty(name);
+            ((string?)operation["summary"]).ShouldNotBeNullOrEmpty($"{name} has no summary: its method needs a doc comment");
+            operation["tags"].ShouldNotBeNull(name);
+            foreach (var media in Contents(operation)) media["example"].ShouldNotBeNull($"{name} has a body without an example");
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? []) parameter!["example"].ShouldNotBeNull($"{name}: {parameter["name"]}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_refusal_is_described_as_a_problem()
+    {
+        foreach (var (name, operation) in await Operations())
+            foreach (var (status, answer) in operation["responses"]!.AsObject().Where(pair => pair.Key[0] is '4' or '5'))
+                answer!["content"]?["application/problem+json"].ShouldNotBeNull($"{name} {status}");
+    }
+
+    [Fact]
+    public async Task Integers_are_integers_and_ids_are_ulids()
+    {
+        var document = (await Document()).ToJsonString();
+        document.ShouldNotContain("\"integer\",\"string\"");
+        Regex.IsMatch(document, "\"pattern\":\"\\^-\\?", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBeFalse("a number is described as text");
+        ((string?)(await Document())["components"]!["schemas"]!["UserId"]!["format"]).ShouldBe("ulid");
+    }
+
+    [Fact]
+    public async Task The_page_is_served()
+    {
+        var page = await host.Client().GetAsync("/docs/index.html");
+        await page.ShouldBe(200);
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+    }
+
+    private async Task<JsonNode> Document() => await (await host.Client().GetAsync("/openapi/v1.json")).Tree();
+
+    private async Task<IEnumerable<(string Name, JsonNode Operation)>> Operations() =>
+        (await Document())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(pair => Verbs.Contains(pair.Key)).Select(pair => ($"{pair.Key} {path.Key}", pair.Value!)));
+
+    private static IEnumerable<JsonNode> Contents(JsonNode operation) =>
+        operation["responses"]!.AsObject().Select(answer => answer.Value!["content"]).Append(operation["requestBody"]?["content"])
+            .OfType<JsonObject>().SelectMany(content => content.Select(media => media.Value!));
+}

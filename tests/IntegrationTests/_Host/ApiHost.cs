@@ -1,0 +1,119 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.IntegrationTests.Builders;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace InstaInstru.IntegrationTests.Hosting;
+
+/// <summary>The whole product over a database of its own: <c>IClassFixture&lt;ApiHost&gt;</c>. The real pipeline, with a clock that tests move.</summary>
+public class ApiHost : TestDatabase
+{
+    /// <summary>A key that only tests use.</summary>
+    public const string SigningKey = "dGVzdHMtb25seS1rZXktdGVzdHMtb25seS1rZXktdGVzdHMtb25seQ==";
+
+    private Factory? factory;
+    private SimulatedStripe? stripe;
+
+    /// <summary>The application's time; starts on <see cref="TestClock.Monday"/>.</summary>
+    public TestClock Clock { get; } = new(TestClock.Monday);
+
+    /// <summary>The machine's time, by which tokens and sessions live.</summary>
+    public TestClock RealClock { get; } = new(TestClock.Monday);
+
+    /// <summary>The folder where this host's mails and text messages lie.</summary>
+    public string Messages => Path.Combine(Path.GetTempPath(), "instainstru-messages-" + Name);
+
+    /// <summary>What the host logged.</summary>
+    public ServerLog Log { get; } = new();
+
+    public IServiceProvider Services => Running.Services;
+
+    /// <summary>Runs use cases without HTTP, as nobody.</summary>
+    public ISender Sender => Services.GetRequiredService<ISender>();
+
+    /// <summary>The payment provider behind this host.</summary>
+    public SimulatedStripe Stripe => stripe ?? throw new InvalidOperationException("The provider exists between InitializeAsync and DisposeAsync.");
+
+    private Factory Running => factory ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        stripe = await SimulatedStripe.Start(Clock.Now, () => Running.Server.CreateHandler());
+        factory = new Factory(this);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        if (stripe is not null) await stripe.DisposeAsync();
+        if (factory is not null) await factory.DisposeAsync();
+        if (Directory.Exists(Messages)) Directory.Delete(Messages, recursive: true);
+        await base.DisposeAsync();
+    }
+
+    /// <summary>A client that is not signed in; it follows no redirects.</summary>
+    public HttpClient Client() => Running.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
+
+    /// <summary>Moves the application's and the provider's time, and waits until what falls due is done.</summary>
+    public async Task MoveTo(DateTimeOffset instant)
+    {
+        Clock.MoveTo(instant);
+        Stripe.Control.SetClock(instant);
+        await Settled();
+    }
+
+    /// <summary>Returns when neither a delivery of ours nor a webhook of the provider is under way.</summary>
+    public async Task Settled()
+    {
+        do
+        {
+            await Services.UntilIdle();
+            (await Stripe.Control.WaitUntilIdleAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue("webhooks are still under way");
+            await Services.UntilIdle();
+        }
+        while (!(bool)Stripe.Control.Idle()["idle"]!);
+    }
+
+    /// <summary>A new person who registered, proved e-mail and phone, and signed in; admins are made as the command line does.</summary>
+    public Task<Person> SignIn(Role role) => new PersonBuilder(this, role).SignIn();
+
+    /// <summary>Settings of this host beyond the ordinary test settings.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
+
+    /// <summary>Services of this host beyond the ordinary ones.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
+    private sealed class Factory(ApiHost host) : WebApplicationFactory<WebApi.Common.Problem>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Test");
+            builder.UseSetting("ConnectionStrings:InstaInstru", host.AppConnectionString);
+            builder.UseSetting("Identity:SigningKeys:0", SigningKey);
+            builder.UseSetting("Identity:PasswordRounds", "1000");
+            builder.UseSetting("Identity:PasswordQueue", "10000");
+            builder.UseSetting("Messages:Folder", host.Messages);
+            foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) builder.UseSetting($"RateLimits:{bucket}", "1000000");
+            foreach (var (name, value) in host.Stripe.Settings.Concat(host.Settings())) builder.UseSetting(name, value);
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(host.Log));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(host.Clock);
+                services.AddSingleton<IRealTime>(new MachineTime(host.RealClock));
+                host.Replace(services);
+            });
+        }
+    }
+
+    private sealed class MachineTime(TestClock clock) : IRealTime
+    {
+        public DateTimeOffset Now => clock.Now;
+    }
+}

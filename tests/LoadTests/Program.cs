@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Text.Json;
+using InstaInstru.LoadTests;
+using Spectre.Console;
+
+var scenarios = new Dictionary<string, Func<Stage, Task<IEnumerable<Row>>>>(StringComparer.Ordinal)
+{
+    ["booking"] = BookingScenario.Run,
+    ["week"] = WeekScenario.Run,
+};
+var only = new Option<string?>("--only") { Description = "One scenario: " + string.Join(", ", scenarios.Keys) };
+var json = new Option<FileInfo?>("--json") { Description = "Writes the figures there as well." };
+var root = new RootCommand("Measures the product beside its ceilings in one run; exit code 1 when a bound is missed.") { only, json };
+root.SetAction(async given =>
+{
+    if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
+    var chosen = scenarios.Where(scenario => given.GetValue(only) is not { } name || scenario.Key == name).ToList();
+    if (chosen.Count == 0) throw new InvalidOperationException($"There is no scenario {given.GetValue(only)}; choose one of {string.Join(", ", scenarios.Keys)}.");
+    await using var stage = await Stage.Open();
+    var rows = new List<Row>();
+    foreach (var (name, run) in chosen)
+    {
+        AnsiConsole.WriteLine($"running {name} …");
+        rows.AddRange(await run(stage));
+    }
+
+    var table = new Table().AddColumns("measured", "value", "bound");
+    foreach (var row in rows) table.AddRow(row.Name, $"{row.Value:0.##} {row.Unit}", row.Bound is null ? "" : $"{row.Bound} {(row.Holds ? "met" : "MISSED")}");
+    AnsiConsole.Write(table);
+    if (given.GetValue(json) is { } file) await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(rows));
+    return rows.All(row => row.Holds) ? 0 : 1;
+});
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace InstaInstru.LoadTests;
+
+/// <summary>Reading a week, beside a bare minimal endpoint that returns the same bytes.</summary>
+internal static class WeekScenario
+{
+    private const int Workers = 8, Count = 8000;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    public static async Task<IEnumerable<Row>> Run(Stage stage)
+    {
+        await using var api = await stage.Api();
+        var world = await World.Open(api.Address, stage);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var teacher = await world.Teacher(today, weeks: 2);
+        var path = $"/api/v1/instructors/me/availability/weeks/{today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7)):yyyy-MM-dd}";
+        using var answer = await world.Raw(HttpMethod.Get, path, teacher.Person, null);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, bytes);
+        await using var bare = await Server.Start("BareEndpoint", "/bytes", new Dictionary<string, string> { ["BYTES"] = file, ["Logging__LogLevel__Default"] = "Error" });
+        using var bareHttp = new HttpClient { BaseAddress = bare.Address };
+        await Read(world, path, teacher.Person, 1000);
+        await Read(bareHttp, 1000);
+        var (before, statements) = (await Statements.Count(stage.ConnectionString), 0L);
+        var weeks = await Read(world, path, teacher.Person, Count);
+        statements = await Statements.Count(stage.ConnectionString) - before;
+        var ceiling = await Read(bareHttp, Count);
+        File.Delete(file);
+        return
+        [
+            .. Row.Of("week read", weeks), new Row("bare endpoint, same bytes", ceiling.PerSecond, "/s"), Row.AtLeast("week read ÷ bare endpoint", weeks.PerSecond / ceiling.PerSecond, 0.5),
+            new Row("SQL statements per week read", Math.Round((double)statements / weeks.Count, 2), ""),
+        ];
+    }
+
+    private static Task<Measured> Read(World world, string path, Person person, int count) => Load.Run(Workers, count, Limit, async (_, _) =>
+    {
+        using var response = await world.Raw(HttpMethod.Get, path, person, null);
+        await response.Content.ReadAsByteArrayAsync();
+        if (response.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path} answered {response.StatusCode}");
+    });
+
+    private static Task<Measured> Read(HttpClient http, int count) => Load.Run(Workers, count, Limit, async (_, _) => await http.GetByteArrayAsync("/bytes"));
+}
+
+/// <summary>How many statements the server has run for the application's role.</summary>
+internal static class Statements
+{
+    public static async Task<long> Count(string connectionString)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand("select coalesce(sum(calls), 0)::bigint from pg_stat_statements where userid = (select oid from pg_roles where rolname = current_user)");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

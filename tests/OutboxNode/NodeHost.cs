@@ -1,0 +1,40 @@
+using InstaInstru.Infrastructure;
+using InstaInstru.Infrastructure.Messaging;
+using InstaInstru.Infrastructure.Persistence;
+using InstaInstru.OutboxNode.Counters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace InstaInstru.OutboxNode;
+
+/// <summary>The product's composition with the tests' handlers and aggregates.</summary>
+public static class NodeHost
+{
+    public static IHost Build(string connectionString, IProbe probe, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? more = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Test" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["ConnectionStrings:InstaInstru"] = connectionString });
+        builder.Services.AddLogging();
+        builder.Services.AddKernel(builder.Configuration);
+        builder.Services.AddSingleton(_ => new HandlerMap(typeof(NodeHost).Assembly));
+        builder.Services.AddScoped<AppDbContext>(provider => new NodeContext(provider.GetRequiredService<DbContextOptions<AppDbContext>>()));
+        builder.Services.AddSingleton(probe);
+        builder.Services.AddSingleton<IOutsideProvider, OutsideTable>();
+        more?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>Keeps the outside world's own books, in a transaction that the outbox knows nothing of.</summary>
+    private sealed class OutsideTable(NpgsqlDataSource source) : IOutsideProvider
+    {
+        public async Task Call(Guid idempotencyKey, CancellationToken cancellation)
+        {
+            await using var command = source.CreateCommand("insert into outside_call (idempotency_key) values ($1)");
+            command.Parameters.Add(new() { Value = idempotencyKey });
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+}
