@@ -11,7 +11,8 @@ internal sealed partial class Dispatcher(
     Pruning pruning, OutboxHealth health, Completions completions, TimeProvider clock, OutboxOptions options, ILogger<Dispatcher> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private int stopped;
+    private readonly Lock stops = new();
+    private Task? stopped;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abort = new();
     private readonly CancellationTokenSource idle = new();
@@ -40,10 +41,14 @@ internal sealed partial class Dispatcher(
     }
 
     /// <summary>Lets running handlers finish while the host's patience lasts, then rolls back and returns what is left.</summary>
-    public async Task StopAsync(CancellationToken cancellation)
+    public Task StopAsync(CancellationToken cancellation)
     {
-        // A host may ask twice, the second time after everything was disposed.
-        if (Interlocked.Exchange(ref stopped, 1) == 1) return;
+        // A host may be stopped by two at once, and is disposed when either of them returns: both wait for the same stop.
+        lock (stops) return stopped ??= Stop(cancellation);
+    }
+
+    private async Task Stop(CancellationToken cancellation)
+    {
         await stopping.CancelAsync();
         await using (cancellation.Register(abort.Cancel)) await running;
         await idle.CancelAsync();
