@@ -1,3 +1,4 @@
+using InstaInstru.Infrastructure.Persistence;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -71,7 +72,7 @@ internal sealed class OutboxHealth : IHealthCheck, IDisposable
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var state = await Measure(cancellationToken);
+        var state = await Outages.Within(Measure, cancellationToken);
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["depth"] = state.Depth,

@@ -29,7 +29,7 @@ internal sealed partial class ServingRoleGuard(NpgsqlDataSource database, IHostE
     {
         try
         {
-            var role = await ServingRole.Read(database, cancellationToken);
+            var role = await Outages.Within(soon => ServingRole.Read(database, soon), cancellationToken);
             var data = new Dictionary<string, object> { ["append_only_by"] = Protection(role) };
             return Refuses(role) ? HealthCheckResult.Unhealthy(Refusal(role), data: data) : HealthCheckResult.Healthy(data: data);
         }

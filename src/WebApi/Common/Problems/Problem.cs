@@ -38,7 +38,8 @@ internal sealed class ProblemResult(Error error) : Microsoft.AspNetCore.Http.IRe
         if (error.Facts.TryGetValue("retry_after_seconds", out var seconds)) http.Response.Headers.RetryAfter = $"{seconds}";
         else if (status is 429 or 503) http.Response.Headers.RetryAfter = "1";
         var options = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        await http.Response.Body.WriteAsync(Body(error, status, TraceIdOf(http), options), http.RequestAborted);
+        // Not the request's token: where the time limit ended the request, the answer that says so is still to be written.
+        await http.Response.Body.WriteAsync(Body(error, status, TraceIdOf(http), options), CancellationToken.None);
     }
 
     public static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
