@@ -13,8 +13,8 @@ public sealed record ApplyWebhook(WebhookId WebhookId, ProviderNews News);
 public static class ApplyWebhookHandler
 {
     public static async Task<Result> Handle(
-        ApplyWebhook message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IRepository<Cardholder> cardholders,
-        HoldPlacement holds, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        ApplyWebhook message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<Cardholder> cardholders,
+        PaymentProgress progress, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await webhooks.Get(message.WebhookId, cancellation) is not { HandledAt: null } webhook) return Result.Ok;
         var now = time.GetUtcNow();
@@ -22,8 +22,7 @@ public static class ApplyWebhookHandler
         {
             var payment = seen.PaymentId is { } id ? await payments.Get(id, cancellation) : await payments.First(new PaymentOfIntent(seen.Intent), cancellation);
             if (payment is null || payment.OpenOperationId is not null) return Result.Ok;
-            foreach (var followUp in payment.Apply(seen, null, requests, now)) operations.Add(followUp);
-            holds.ScheduleNext(payment);
+            await progress.Keep(payment, payment.Apply(seen, null, requests, now), now, cancellation);
         }
 
         if (message.News.Setup is { } setup && await cardholders.First(new CardholderOfCustomer(setup.Customer), cancellation) is { } cardholder) cardholder.Save(setup.Card, now);

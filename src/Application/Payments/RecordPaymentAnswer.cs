@@ -13,7 +13,7 @@ public static class RecordPaymentAnswerHandler
 {
     public static async Task<Result> Handle(
         RecordPaymentAnswer message, IRepository<PaymentOperation> operations, IRepository<Payment> payments, IRepository<Booking> bookings,
-        HoldPlacement holds, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        PaymentProgress progress, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (await operations.Get(message.OperationId, cancellation) is not { } operation || await payments.Get(message.PaymentId, cancellation) is not { } payment)
@@ -22,8 +22,7 @@ public static class RecordPaymentAnswerHandler
         // The booking may have ended while the bank was asked: then the reducer gives the hold back.
         if (await bookings.Get(payment.BookingId, cancellation) is { Status: BookingStatus.Expired } or { Status: BookingStatus.Cancelled } && payment.CaptureDueAt is null)
             payment.Release(requests, now);
-        foreach (var followUp in payment.Answered(operation, message.Answer, requests, now)) operations.Add(followUp);
-        holds.ScheduleNext(payment);
+        await progress.Keep(payment, payment.Answered(operation, message.Answer, requests, now), now, cancellation);
         return Result.Ok;
     }
 }

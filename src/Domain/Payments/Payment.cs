@@ -17,7 +17,8 @@ public sealed record HoldMeans(CardReference Card, string Account, bool StudentP
 /// <summary>How the card's money is divided at capture (ruling 15).</summary>
 /// <param name="ApplicationFee">What stays with the platform.</param>
 /// <param name="InstructorShare">What the instructor gets in all; a top-up pays what the charge leaves short.</param>
-public sealed record CaptureTerms(Money ApplicationFee, Money InstructorShare);
+/// <param name="CreditBack">Credit that the student gets back once the card was charged.</param>
+public sealed record CaptureTerms(Money ApplicationFee, Money InstructorShare, Money CreditBack);
 
 /// <summary>What is due with a payment.</summary>
 public enum PaymentStep
@@ -53,6 +54,9 @@ public sealed class Payment : AggregateRoot<PaymentId>
 
     /// <summary>What the instructor gets in all.</summary>
     public Money InstructorShare { get; private set; }
+
+    /// <summary>Credit due back with the capture of a lesson cancelled late; null when the credit set aside is used for the lesson (ruling 15).</summary>
+    public Money? CreditDueBack { get; private set; }
 
     /// <summary>The lesson was booked less than 24 hours ahead: nothing is tried again without the student.</summary>
     public bool PaidFirst { get; private set; }
@@ -162,7 +166,7 @@ public sealed class Payment : AggregateRoot<PaymentId>
     public Result<PaymentOperation> CaptureCancelled(CaptureTerms terms, IProviderRequests requests, DateTimeOffset now)
     {
         if (!HoldStands) return PaymentErrors.IllegalTransition(Status);
-        (ApplicationFee, InstructorShare) = (Money.Min(terms.ApplicationFee, Amount), terms.InstructorShare);
+        (ApplicationFee, InstructorShare, CreditDueBack) = (Money.Min(terms.ApplicationFee, Amount), terms.InstructorShare, terms.CreditBack);
         CaptureDueAt = now;
         return Take(requests, now);
     }

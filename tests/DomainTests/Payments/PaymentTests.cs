@@ -231,7 +231,7 @@ public sealed class PaymentTests
     {
         var payment = Authorized();
 
-        var operation = payment.CaptureCancelled(new(new Money(6950), new Money(4250)), Requests.Instance, Start.AddHours(-2)).Value.ShouldNotBeNull();
+        var operation = payment.CaptureCancelled(new(new Money(6950), new Money(4250), new Money(5000)), Requests.Instance, Start.AddHours(-2)).Value.ShouldNotBeNull();
         payment.Apply(Seen(IntentState.Succeeded, received: 11200), operation, Requests.Instance, Start.AddHours(-2));
 
         operation.Body.ShouldBe("pi_1: 11200, fee 6950");
@@ -294,7 +294,7 @@ public sealed class PaymentTests
                 0 => One(payment.PlaceHold(Means, Requests.Instance, now)),
                 1 => One(payment.Capture(Requests.Instance, now)),
                 2 when random.Next(4) == 0 => payment.Release(Requests.Instance, now) is { } release ? [release] : [],
-                3 => One(payment.CaptureCancelled(new(Money.Zero, Money.Zero), Requests.Instance, now)),
+                3 => One(payment.CaptureCancelled(new(Money.Zero, Money.Zero, Money.Zero), Requests.Instance, now)),
                 4 when random.Next(4) == 0 => Taught(payment, now),
                 5 when open.Count > 0 => Refuse(payment, open[^1], now),
                 6 or 7 when open.Count > 0 => payment.Apply(seen, open[random.Next(open.Count)], Requests.Instance, now),

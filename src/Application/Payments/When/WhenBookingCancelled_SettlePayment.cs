@@ -21,7 +21,7 @@ public static class WhenBookingCancelled_SettlePaymentHandler
         var now = time.GetUtcNow();
         var operation = terms.Outcome is CancellationOutcome.NothingCharged
             ? payment.Release(requests, now)
-            : payment.CaptureCancelled(new(terms.ApplicationFee, terms.InstructorShare), requests, now).Value;
+            : payment.CaptureCancelled(new(terms.ApplicationFee, terms.InstructorShare, terms.CreditBack), requests, now).Value;
         if (operation is not null) operations.Add(operation);
         return Result.Ok;
     }

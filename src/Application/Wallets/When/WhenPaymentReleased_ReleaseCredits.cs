@@ -13,7 +13,7 @@ public static class WhenPaymentReleased_ReleaseCreditsHandler
         PaymentReleased fact, ILessonOutcomes lessons, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, TimeProvider time, CancellationToken cancellation)
     {
         if (await wallets.Get(WalletId.Of(fact.StudentId), cancellation) is not { } wallet) return;
-        var through = (await lessons.Of(fact.BookingId, cancellation))?.Through ?? ReleasedThrough.Platform;
+        var through = await lessons.EndedThrough(fact.BookingId, cancellation);
         if (wallet.Release(fact.BookingId, through, time.GetUtcNow()) is { } repaid) ledger.Add(repaid);
     }
 }

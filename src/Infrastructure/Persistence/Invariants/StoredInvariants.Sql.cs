@@ -35,7 +35,6 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             from payments p
             left join ledger_transactions t on t.booking_id = p.booking_id and t.kind = 'card_captured'
             left join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
-            where not exists (select from messaging.deliveries d where d.handler = 'WhenPaymentCaptured_PostLedgerEntries')
             group by p.id having p.captured_cents <> coalesce(-sum(e.amount_cents), 0)
             """),
         new("no_overlapping_lessons", "Nobody is in two lessons at once (ruling 11).", """

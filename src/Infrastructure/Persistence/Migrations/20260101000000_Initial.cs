@@ -602,6 +602,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
                     application_fee_cents = table.Column<long>(type: "bigint", nullable: false),
                     instructor_share_cents = table.Column<long>(type: "bigint", nullable: false),
+                    credit_due_back_cents = table.Column<long>(type: "bigint", nullable: true),
                     paid_first = table.Column<bool>(type: "boolean", nullable: false),
                     card_id = table.Column<Guid>(type: "uuid", nullable: true),
                     intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),

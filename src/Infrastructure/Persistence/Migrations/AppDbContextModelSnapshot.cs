@@ -1205,6 +1205,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("card_id");
 
+                    b.Property<long?>("CreditDueBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_due_back_cents");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");

@@ -19,6 +19,7 @@ internal static class PaymentsComposition
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddScoped<IPayoutAccounts, PayoutAccounts>();
         services.AddScoped<HoldPlacement>();
+        services.AddScoped<PaymentProgress>();
         return services;
     }
 }

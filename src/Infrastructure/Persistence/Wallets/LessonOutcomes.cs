@@ -1,7 +1,6 @@
 using InstaInstru.Application.Wallets;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
-using InstaInstru.Domain.Bookings.Policies;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Wallets;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +10,12 @@ namespace InstaInstru.Infrastructure.Persistence.Wallets;
 /// <summary>Reads how lessons ended from bookings and payments.</summary>
 internal sealed class LessonOutcomes(AppDbContext context) : ILessonOutcomes
 {
-    public async Task<LessonOutcome?> Of(BookingId booking, CancellationToken cancellation)
+    public async Task<ReleasedThrough> EndedThrough(BookingId booking, CancellationToken cancellation)
     {
         var row = await context.Set<Booking>().AsNoTracking().TagWith(nameof(LessonOutcomes)).Where(candidate => candidate.Id == booking)
-            .Select(candidate => new { candidate.Price, candidate.BookedAt, candidate.Schedule.Start, candidate.CancelledBy, candidate.CancelledAt, candidate.Status })
-            .FirstOrDefaultAsync(cancellation);
-        if (row is null) return null;
-        if (row.CancelledBy is not { } by || row.CancelledAt is not { } at) return new(null, row.Status is BookingStatus.Expired ? ReleasedThrough.FailedPayment : ReleasedThrough.Platform);
-        var terms = CancellationPolicy.Decide(by, row.Price, row.BookedAt, row.Start, holdStands: true, at);
-        return new(terms.CreditBack, ThroughWhom(by));
+            .Select(candidate => new { candidate.CancelledBy, candidate.Status }).FirstOrDefaultAsync(cancellation);
+        if (row?.CancelledBy is { } by) return ThroughWhom(by);
+        return row?.Status is BookingStatus.Expired ? ReleasedThrough.FailedPayment : ReleasedThrough.Platform;
     }
 
     public Task<int> CompletedLessons(UserId student, CancellationToken cancellation) =>

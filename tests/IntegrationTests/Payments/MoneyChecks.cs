@@ -1,0 +1,26 @@
+using InstaInstru.Infrastructure.Persistence.Invariants;
+using InstaInstru.IntegrationTests.Builders;
+using InstaInstru.IntegrationTests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace InstaInstru.IntegrationTests.Payments;
+
+/// <summary>What tests of money look at: the provider's books and everything that always holds.</summary>
+public static class MoneyChecks
+{
+    /// <summary>Cents that the provider keeps for an instructor, available and pending.</summary>
+    public static async Task<long> AtProvider(this ApiHost host, Teacher teacher)
+    {
+        var account = await host.Scalar<string>($"select stripe_account_id from instructor_profiles where id = '{teacher.Id.Value}'");
+        var balance = host.Stripe.Control.Books()["accounts"]![account]!;
+        return (long)balance["available"]! + (long)balance["pending"]!;
+    }
+
+    /// <summary>No invariant is broken.</summary>
+    public static async Task EverythingHolds(this ApiHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await foreach (var report in scope.ServiceProvider.GetRequiredService<InvariantCheck>().Run(CancellationToken.None)) report.Broken.ShouldBeEmpty(report.Name);
+    }
+}
