@@ -32,6 +32,7 @@ internal static class BooksReport
     {
         ["available"] = state.Books.Available(account),
         ["pending"] = state.Books.Pending(account),
+        ["paid_out"] = state.All("payout").Where(payout => payout.Str("_account") == account && payout.Str("status") is not ("failed" or "canceled")).Sum(payout => payout.Number("amount")),
     };
 
     private static JsonObject Payment(SimulatorState state, JsonObject intent, long refunded)

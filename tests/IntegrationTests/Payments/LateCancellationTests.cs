@@ -1,6 +1,5 @@
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
-using InstaInstru.Domain.Payments;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
@@ -65,7 +64,9 @@ public sealed class LateCancellationTests(ApiHost host) : IClassFixture<ApiHost>
     private async Task<(Teacher Teacher, Person Student, BookingView Booked)> Lesson(long credits)
     {
         await host.MoveToMorning();
+        host.Stripe.Control.TopUp(1_000_00);
         var teacher = await new InstructorBuilder(host).Teaching("piano", 100_00).GoLive();
+        await host.WithoutFoundingPlace(teacher);
         var student = await host.StudentWithCard();
         if (credits > 0) await host.Give(student.Id, credits);
         var start = host.NoonIn(2);
