@@ -36,7 +36,7 @@ public sealed class NotificationsOfUser : Specification<Notification, Notificati
 
 public sealed class ListMyNotificationsValidator : AbstractValidator<ListMyNotifications>
 {
-    public ListMyNotificationsValidator() => RuleFor(page => page.Limit).InclusiveBetween(1, 100);
+    public ListMyNotificationsValidator() => RuleFor(page => page.Limit).InclusiveBetween(1, Common.Cursor.MostRows);
 }
 
 public static class ListMyNotificationsHandler
@@ -46,15 +46,15 @@ public static class ListMyNotificationsHandler
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
         IReadOnlyList<object>? after = null;
-        if (message.Cursor is not null)
+        if (message.Cursor is { } cursor)
         {
-            if (!TypedId.TryParse<NotificationId>(message.Cursor, out var last)) return NotificationErrors.BadCursor;
+            if (Common.Cursor.Read(cursor, 1) is not [var key] || !TypedId.TryParse<NotificationId>(key, out var last)) return CommonErrors.BadCursor;
             after = [last];
         }
 
         var rows = await notifications.List(new NotificationsOfUser(id, message.Limit + 1, after), cancellation);
         if (rows.Count <= message.Limit) return new Page<NotificationView>(rows, null);
         rows.RemoveAt(rows.Count - 1);
-        return new Page<NotificationView>(rows, rows[^1].NotificationId.ToString());
+        return new Page<NotificationView>(rows, Common.Cursor.Write($"{rows[^1].NotificationId}"));
     }
 }

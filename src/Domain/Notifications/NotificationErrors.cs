@@ -7,6 +7,4 @@ public static class NotificationErrors
 {
     [Constraint("ix_notifications_user_id_kind_cause_id")]
     public static readonly Error AlreadyTold = Error.Conflict("notifications.already_told", "The person has been told already.");
-
-    public static readonly Error BadCursor = Error.Invalid("notifications.bad_cursor", "Take the cursor from the page before, or none.", "/cursor");
 }

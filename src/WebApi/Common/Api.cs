@@ -100,6 +100,7 @@ internal static class Api
     {
         var api = app.MapGroup("/api/v1");
         api.AddStandardRefusals();
+        api.AddNextPageLinks();
         foreach (var type in typeof(Api).Assembly.GetTypes().Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Endpoints", StringComparison.Ordinal)))
             type.GetMethod("Map", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [api]);
     }

@@ -25,8 +25,10 @@ internal static class Conditional
         return tags.Contains(EntityTagHeaderValue.Any) ? null : [.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString())];
     }
 
-    private sealed class Tagged<T>(T value, string? tag, DateTimeOffset? lastModified) : Microsoft.AspNetCore.Http.IResult
+    private sealed class Tagged<T>(T value, string? tag, DateTimeOffset? lastModified) : Microsoft.AspNetCore.Http.IResult, IValueHttpResult
     {
+        public object? Value => value;
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var options = httpContext.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;

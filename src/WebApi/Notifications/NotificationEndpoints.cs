@@ -10,8 +10,6 @@ namespace InstaInstru.WebApi.Notifications;
 /// <summary>What a person was told.</summary>
 internal static class NotificationEndpoints
 {
-    private const int UsualRows = 20;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var mine = api.MapGroup("/me/notifications").WithTags("Notifications");
@@ -21,7 +19,7 @@ internal static class NotificationEndpoints
 
     /// <summary>What you were told, newest first; 1 to 100 at a time, 20 when nothing is said.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ListMine(int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Page<NotificationView>>>(new ListMyNotifications(limit ?? UsualRows, cursor), cancellation));
+        Http.Ok(await sender.Send<Result<Page<NotificationView>>>(new ListMyNotifications(limit ?? Cursor.UsualRows, cursor), cancellation));
 
     /// <summary>Mark one of your notifications as read; again, the first time stays.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> MarkRead(NotificationId id, ISender sender, CancellationToken cancellation) =>

@@ -30,7 +30,7 @@ public sealed class ListMyNotificationsTests(ApiHost host) : IClassFixture<ApiHo
     [Theory]
     [InlineData("?limit=0", "common.invalid")]
     [InlineData("?limit=101", "common.invalid")]
-    [InlineData("?cursor=nonsense", "notifications.bad_cursor")]
+    [InlineData("?cursor=nonsense", "common.bad_cursor")]
     public async Task Bad_pages_are_refused(string query, string code) =>
         await (await (await host.SignIn(Role.Student)).Client.GetAsync("/api/v1/me/notifications" + query)).ShouldBeProblem(422, code);
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Common;
 using InstaInstru.IntegrationTests.Hosting;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +16,7 @@ public sealed class DeadLetterRouteTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var admin = await host.SignIn(Role.Admin);
         var ids = new List<string>();
-        for (var i = 0; i < 3; i++) ids.Insert(0, await Bury());
+        for (var i = 0; i < 3; i++) ids.Insert(0, await host.Bury());
 
         var first = await Get(admin.Client, "/api/v1/admin/dead-letters?limit=2");
         var rest = await Get(admin.Client, $"/api/v1/admin/dead-letters?limit=2&cursor={first.GetProperty("next_cursor").GetString()}");
@@ -31,7 +29,7 @@ public sealed class DeadLetterRouteTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task An_admin_replays_and_discards()
     {
         var admin = await host.SignIn(Role.Admin);
-        var (replayed, discarded) = (await Bury(), await Bury());
+        var (replayed, discarded) = (await host.Bury(), await host.Bury());
 
         (await admin.Client.PostAsync($"/api/v1/admin/dead-letters/{replayed}/replay", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await admin.Client.DeleteAsync($"/api/v1/admin/dead-letters/{discarded}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -73,21 +71,6 @@ public sealed class DeadLetterRouteTests(ApiHost host) : IClassFixture<ApiHost>
 
         (await student.Client.GetAsync("/api/v1/admin/dead-letters")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.Client().GetAsync("/api/v1/admin/dead-letters")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-    }
-
-    /// <summary>A delivery of a handler that no code has ends with the dead letters.</summary>
-    private async Task<string> Bury()
-    {
-        var id = Ulid.New(TimeProvider.System.GetUtcNow());
-        await using var connection = new NpgsqlConnection(host.OwnerConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("""
-            insert into messaging.deliveries (delivery_id, handler, message_id, not_before, recorded_at, attempts, awaited, correlation_id, command)
-            values ($1, 'RemovedHandler', $1, $2, $2, 0, false, $1, '{}')
-            """, connection) { Parameters = { new() { Value = id }, new() { Value = host.Clock.Now } } };
-        await command.ExecuteNonQueryAsync();
-        await host.Services.UntilIdle();
-        return Ulid.Format(id);
     }
 
     private static async Task<JsonElement> Get(HttpClient client, string path)

@@ -19,6 +19,7 @@ internal static class OperationForm
         }
 
         if (marks.OfType<IdempotencyMark>().Any()) (operation.Parameters ??= []).Add(Key());
+        if (operation.Parameters?.Any(parameter => parameter.Name == NextPage.Cursor) == true && operation.Responses?["200"] is OpenApiResponse page) page.Headers = Links();
         return Task.CompletedTask;
     }
 
@@ -39,5 +40,10 @@ internal static class OperationForm
         Description = "New for each new request; a repeat with the same key gets the first answer.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Pattern = "^[!-~]+$" },
         Example = "4f0c2b7e-1",
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Links() => new()
+    {
+        ["Link"] = new OpenApiHeader { Description = "The next page with rel=\"next\"; missing at the end.", Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = "</api/v1/services?limit=20&cursor=MTI>; rel=\"next\"" },
     };
 }
