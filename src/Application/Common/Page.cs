@@ -1,16 +1,13 @@
 namespace InstaInstru.Application.Common;
 
 /// <summary>What all pages have in common, whatever their rows.</summary>
-public interface IPage
+/// <param name="NextCursor">Opaque position after the last row; null at the end.</param>
+public abstract record Page(string? NextCursor)
 {
-    /// <summary>Opaque position after the last row; null at the end.</summary>
-    string? NextCursor { get; }
+    public bool HasMore => NextCursor is not null;
 }
 
 /// <summary>One keyset page: rows and whether more follow.</summary>
 /// <param name="Data">The rows, in order.</param>
 /// <param name="NextCursor">Opaque position after the last row; null at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Data, string? NextCursor) : IPage
-{
-    public bool HasMore => NextCursor is not null;
-}
+public sealed record Page<T>(IReadOnlyList<T> Data, string? NextCursor) : Page(NextCursor);

@@ -16,7 +16,7 @@ internal static class NextPage
     private static async ValueTask<object?> Linked(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var answer = await next(context);
-        if (answer is IValueHttpResult { Value: IPage { NextCursor: { } cursor } })
+        if (answer is IValueHttpResult { Value: Page { NextCursor: { } cursor } })
             context.HttpContext.Response.Headers.Link = $"<{Address(context.HttpContext.Request, cursor)}>; rel=\"next\"";
         return answer;
     }

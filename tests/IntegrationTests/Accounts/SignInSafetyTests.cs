@@ -20,7 +20,7 @@ public sealed class WatchedHost : ApiHost
     public const int Queue = 2;
 
     private readonly ConcurrentQueue<int> work = new();
-    private volatile TaskCompletionSource? barrier;
+    private readonly ManualResetEventSlim open = new(initialState: true);
 
     /// <summary>Rounds of each hash computed since the last call, in order.</summary>
     public IReadOnlyList<int> TakeWork()
@@ -30,9 +30,9 @@ public sealed class WatchedHost : ApiHost
         return done;
     }
 
-    public void HoldUp() => barrier = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void HoldUp() => open.Reset();
 
-    public void Release() => barrier?.TrySetResult();
+    public void Release() => open.Set();
 
     /// <summary>The rounds that Identity wrote into a hash (format 3: marker, function, rounds).</summary>
     public static int RoundsOf(string hash) => (int)BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
@@ -55,7 +55,7 @@ public sealed class WatchedHost : ApiHost
         public PasswordVerificationResult VerifyHashedPassword(Credential user, string hashedPassword, string providedPassword)
         {
             // Held as the computation itself would hold its turn.
-            host.barrier?.Task.Wait();
+            host.open.Wait();
             host.work.Enqueue(RoundsOf(hashedPassword));
             return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
