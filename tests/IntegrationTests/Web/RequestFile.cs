@@ -27,8 +27,9 @@ public sealed record FileRequest(string Title, int Expected, IReadOnlyList<(stri
         var lines = parts[0].Split('\n');
         var line = lines[0].Split(' ', 2);
         var request = new HttpRequestMessage(new(line[0]), line[1]);
-        if (parts.Length > 1) request.Content = new StringContent(parts[1], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        foreach (var header in lines[1..].Select(entry => entry.Split(": ", 2)).Where(header => header[0] != "Content-Type")) request.Headers.Add(header[0], header[1]);
+        var headers = lines[1..].Select(entry => entry.Split(": ", 2)).ToDictionary(header => header[0], header => header[1]);
+        if (headers.Remove("Content-Type", out var type) && parts.Length > 1) request.Content = new StringContent(parts[1], Encoding.UTF8, new MediaTypeHeaderValue(type));
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 
