@@ -36,6 +36,7 @@ internal static class Api
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = RequestForm.MaxBody;
         });
+        services.AddGracefulStop();
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionProblems>();
@@ -46,6 +47,14 @@ internal static class Api
         services.AddLimits();
         services.AddBrowsers();
         services.AddAccess();
+    }
+
+    private static void AddGracefulStop(this IServiceCollection services)
+    {
+        // At once, so that a request that never ends does not take the outbox's time to finish or return what it holds.
+        services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (GracefulStop.Longest, true));
+        services.AddSingleton<GracefulStop>();
+        services.AddHostedService(provider => provider.GetRequiredService<GracefulStop>());
     }
 
     private static void AddLimits(this IServiceCollection services)
@@ -83,6 +92,7 @@ internal static class Api
     private static void UseApi(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseMiddleware<GracefulStop>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => ProblemResult.Write(pages.HttpContext, HttpErrors.For(pages.HttpContext.Response.StatusCode)));
         app.UseRouting();

@@ -5,19 +5,14 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace InstaInstru.WebApi.Common;
 
 /// <summary>What must hold before a route sees a request: size, no U+0000, known parameters, a body that can be read twice, a database that answers.</summary>
-internal sealed class RequestForm(RequestDelegate next, IHostApplicationLifetime lifetime, IOutages outages)
+internal sealed class RequestForm(RequestDelegate next, IOutages outages)
 {
     /// <summary>Largest body unless the route says otherwise.</summary>
     public const int MaxBody = 64 * 1024;
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            http.Response.Headers.Connection = "close";
-            await ProblemResult.Write(http, Domain.Common.CommonErrors.Unavailable);
-        }
-        else if (HasNull(http.Request))
+        if (HasNull(http.Request))
         {
             await ProblemResult.Write(http, HttpErrors.Malformed);
         }

@@ -39,13 +39,20 @@ internal static class DeadLetterVerbs
 
     private static Command OnOne(Func<WebApplication> host, string name, string description, Func<IDeadLetters, DeadLetterId, CancellationToken, Task<Result>> act)
     {
-        var argument = new Argument<string>("id") { Description = "The dead letter's id, as list shows it." };
+        var argument = new Argument<DeadLetterId>("id")
+        {
+            Description = "The dead letter's id, as list shows it.",
+            CustomParser = word =>
+            {
+                if (!TypedId.TryParse<DeadLetterId>(word.Tokens[0].Value, out var id)) word.AddError($"'{word.Tokens[0].Value}' is no id of a dead letter.");
+                return id;
+            },
+        };
         var command = new Command(name, description) { argument };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = host();
-            if (!TypedId.TryParse<DeadLetterId>(parsed.GetValue(argument), out var id)) return await Fail(DeadLetterErrors.NotFound);
-            var result = await act(Box(app), id, cancellation);
+            var result = await act(Box(app), parsed.GetValue(argument), cancellation);
             return result.Failed ? await Fail(result.Error) : 0;
         });
         return command;

@@ -39,6 +39,24 @@ public class ApiHost : TestDatabase
     /// <summary>The payment provider behind this host.</summary>
     public SimulatedStripe Stripe => stripe ?? throw new InvalidOperationException("The provider exists between InitializeAsync and DisposeAsync.");
 
+    /// <summary>The environment variables that make a process serve or work upon this host's database and provider.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ProcessSettings => AllSettings.Prepend(new("ASPNETCORE_ENVIRONMENT", EnvironmentName));
+
+    /// <summary>The environment that the host believes to run in.</summary>
+    protected virtual string EnvironmentName => "Test";
+
+    private IEnumerable<KeyValuePair<string, string>> AllSettings => OrdinarySettings.Concat(Stripe.Settings).Concat(Settings());
+
+    private IEnumerable<KeyValuePair<string, string>> OrdinarySettings =>
+    [
+        new("ConnectionStrings:InstaInstru", AppConnectionString),
+        new("Identity:SigningKeys:0", SigningKey),
+        new("Identity:PasswordRounds", "1000"),
+        new("Identity:PasswordQueue", "10000"),
+        new("Messages:Folder", Messages),
+        .. new[] { "Auth", "Read", "Write", "Financial" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
+    ];
+
     private Factory Running => factory ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");
 
     public override async Task InitializeAsync()
@@ -94,14 +112,8 @@ public class ApiHost : TestDatabase
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Test");
-            builder.UseSetting("ConnectionStrings:InstaInstru", host.AppConnectionString);
-            builder.UseSetting("Identity:SigningKeys:0", SigningKey);
-            builder.UseSetting("Identity:PasswordRounds", "1000");
-            builder.UseSetting("Identity:PasswordQueue", "10000");
-            builder.UseSetting("Messages:Folder", host.Messages);
-            foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) builder.UseSetting($"RateLimits:{bucket}", "1000000");
-            foreach (var (name, value) in host.Stripe.Settings.Concat(host.Settings())) builder.UseSetting(name, value);
+            builder.UseEnvironment(host.EnvironmentName);
+            foreach (var (name, value) in host.AllSettings) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(host.Log));
             builder.ConfigureTestServices(services =>
             {

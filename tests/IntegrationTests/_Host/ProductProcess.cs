@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace InstaInstru.IntegrationTests.Hosting;
+
+/// <summary>How a process of the product ended.</summary>
+public sealed record Ended(int Code, string Output, string Errors);
+
+/// <summary>The built WebApi as its users run it: a process of its own, over a test host's database and provider.</summary>
+public sealed class ProductProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ProductProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Heard(line.Data);
+        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"It ended before it served: {string.Join('\n', output.Concat(errors))}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    /// <param name="host">Whose database and provider it works on.</param>
+    /// <param name="arguments">The verb and what follows it.</param>
+    /// <param name="settings">Environment variables beyond the host's own settings, or in their place.</param>
+    public static async Task<Ended> Run(ApiHost host, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        await using var run = new ProductProcess(new() { StartInfo = Start(host, arguments, settings) });
+        return await run.End();
+    }
+
+    /// <summary>Starts serving on a free port.</summary>
+    public static async Task<(ProductProcess Process, Uri Address)> Serve(ApiHost host, params (string Name, string Value)[] settings)
+    {
+        var server = new ProductProcess(new() { StartInfo = Start(host, ["--urls", "http://127.0.0.1:0"], settings) });
+        return (server, await server.listening.Task.WaitAsync(Patience));
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end; the input is closed, so nothing can wait for a word from us.</summary>
+    public async Task<Ended> End()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, string.Join('\n', output), string.Join('\n', errors));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private void Heard(string? line)
+    {
+        const string sign = "Now listening on: ";
+        output.Enqueue(line ?? "");
+        if (line?.IndexOf(sign, StringComparison.Ordinal) is { } at and >= 0) listening.TrySetResult(new(line[(at + sign.Length)..].Trim()));
+    }
+
+    private static ProcessStartInfo Start(ApiHost host, string[] arguments, (string Name, string Value)[] settings)
+    {
+        // artifacts/bin/IntegrationTests/debug lies beside artifacts/bin/WebApi/debug, where the settings files are.
+        var tests = new DirectoryInfo(AppContext.BaseDirectory);
+        var folder = Path.Combine(tests.Parent!.Parent!.FullName, "WebApi", tests.Name);
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Prepend("InstaInstru.WebApi.dll")) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in host.ProcessSettings.Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))))
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
+    }
+}
