@@ -20,7 +20,7 @@ public sealed class WatchedHost : ApiHost
     public const int Queue = 2;
 
     private readonly ConcurrentQueue<int> work = new();
-    private readonly ManualResetEventSlim open = new(initialState: true);
+    private readonly ManualResetEvent open = new(initialState: true);
 
     /// <summary>Rounds of each hash computed since the last call, in order.</summary>
     public IReadOnlyList<int> TakeWork()
@@ -55,7 +55,7 @@ public sealed class WatchedHost : ApiHost
         public PasswordVerificationResult VerifyHashedPassword(Credential user, string hashedPassword, string providedPassword)
         {
             // Held as the computation itself would hold its turn.
-            host.open.Wait();
+            host.open.WaitOne();
             host.work.Enqueue(RoundsOf(hashedPassword));
             return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
