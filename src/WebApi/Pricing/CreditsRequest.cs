@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InstaInstru.Domain.Wallets;
+using InstaInstru.WebApi.Common;
 
 namespace InstaInstru.WebApi.Pricing;
 
 /// <summary>Credits as a request writes them: <c>"none"</c>, <c>"best"</c>, or <c>[{"lot_id": …, "amount_cents": …}]</c> (ruling 19).</summary>
-[JsonConverter(typeof(CreditsRequestConverter))]
+[JsonConverter(typeof(CreditsRequestConverter)), WrittenAs(typeof(RequestedLot), "best", "none")]
 public sealed record CreditsRequest(CreditChoice Choice);
 
 /// <summary>So much of one lot.</summary>

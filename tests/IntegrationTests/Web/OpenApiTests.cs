@@ -59,6 +59,28 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
         ((string?)(await Document())["components"]!["schemas"]!["UserId"]!["format"]).ShouldBe("ulid");
     }
 
+    [Theory]
+    [InlineData("BookingRequest", "meeting_place", true)]
+    [InlineData("BookingView", "note", true)]
+    [InlineData("BookingView", "time_zone", false)]
+    [InlineData("InstructorCard", "display_name", false)]
+    [InlineData("WeekRequest", "version", true)]
+    [InlineData("PaymentView", "client_secret", true)]
+    public async Task Text_is_nullable_where_it_may_be_missing_and_nowhere_else(string schema, string field, bool nullable)
+    {
+        var type = (await Document())["components"]!["schemas"]![schema]!["properties"]![field]!["type"]!;
+
+        (type is JsonArray kinds ? kinds.Select(kind => (string?)kind) : [(string?)type]).Contains("null").ShouldBe(nullable);
+    }
+
+    [Fact]
+    public async Task Credits_are_described_as_a_word_or_a_list_of_lots()
+    {
+        var credits = (await Document())["components"]!["schemas"]!["QuoteRequest"]!["properties"]!["credits"]!.ToJsonString();
+
+        foreach (var part in new[] { "best", "none", "lot_id", "amount_cents" }) credits.ShouldContain(part);
+    }
+
     [Fact]
     public async Task The_page_is_served()
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -15,6 +16,8 @@ internal static class SchemaForm
     public static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         Describe(schema, context.JsonTypeInfo.Type);
+        // A text's nullability is its property's: the type string says nothing of it.
+        if (context.JsonTypeInfo.Type == typeof(string) && context.JsonPropertyInfo is { IsGetNullable: true }) schema.Type |= JsonSchemaType.Null;
         // Of elements whose JSON is ours the framework knows nothing and leaves them out.
         if (schema.Items is null && context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element })
         {
@@ -31,6 +34,7 @@ internal static class SchemaForm
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (IsId(type)) Text(schema, "ulid", UlidPattern);
+        else if (type.GetCustomAttribute<WrittenAsAttribute>() is { } form) Alternatives(schema, form);
         else if (type == typeof(string)) schema.Type = Kind(schema, JsonSchemaType.String);
         else if (type == typeof(DateTimeOffset)) Text(schema, "date-time", null);
         else if (type == typeof(DateOnly)) Text(schema, "date", null);
@@ -50,6 +54,23 @@ internal static class SchemaForm
     {
         schema.Type = Kind(schema, JsonSchemaType.String);
         schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
+    }
+
+    private static void Alternatives(OpenApiSchema schema, WrittenAsAttribute form)
+    {
+        var fields = form.Element.GetConstructors()[0].GetParameters().ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name!), field => (IOpenApiSchema)FieldOf(field.ParameterType));
+        schema.OneOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. form.Words.Select(word => (JsonNode)word)] },
+            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields, Required = fields.Keys.ToHashSet() } },
+        ];
+    }
+
+    private static OpenApiSchema FieldOf(Type type)
+    {
+        var field = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+        Describe(field, type);
+        return field;
     }
 
     // A schema that was nullable stays so.
