@@ -31,7 +31,8 @@ internal sealed class Caller(HttpClient http, bool quiet)
 
     public Task<Answer> Get(string path, string asks, Func<Answer, string> fact) => Call(HttpMethod.Get, path, null, asks, fact);
 
-    public Task<Answer> Post(string path, object? body, string asks, Func<Answer, string> fact, int expected = 0) => Call(HttpMethod.Post, path, body, asks, fact, expected);
+    public Task<Answer> Post(string path, object? body, string asks, Func<Answer, string> fact, int expected = 0, int orRefused = 0) =>
+        Call(HttpMethod.Post, path, body, asks, fact, expected, orRefused: orRefused);
 
     public Task<Answer> Put(string path, object body, string asks, Func<Answer, string> fact, string? ifMatch = null) => Call(HttpMethod.Put, path, body, asks, fact, 0, ifMatch);
 
@@ -61,7 +62,7 @@ internal sealed class Caller(HttpClient http, bool quiet)
         throw new StepFailed($"{path}: {what} did not come true within 20 s.");
     }
 
-    private async Task<Answer> Call(HttpMethod method, string path, object? body, string asks, Func<Answer, string> fact, int expected = 0, string? ifMatch = null)
+    private async Task<Answer> Call(HttpMethod method, string path, object? body, string asks, Func<Answer, string> fact, int expected = 0, string? ifMatch = null, int orRefused = 0)
     {
         using var request = new HttpRequestMessage(method, path);
         Sign(request);
@@ -74,7 +75,7 @@ internal sealed class Caller(HttpClient http, bool quiet)
         var good = expected == 0 ? answer.Status is >= 200 and < 300 : answer.Status == expected;
         var said = good ? fact(answer) : $"{answer["code"]}: {answer["detail"]} {answer["errors"]?.ToJsonString()}";
         if (!quiet) Print(method, path, answer.Status, took, asks, said, good);
-        return good ? answer : throw new StepFailed($"{method} {path} answered {answer.Status}: {said}");
+        return good || answer.Status == orRefused ? answer : throw new StepFailed($"{method} {path} answered {answer.Status}: {said}");
     }
 
     private void Print(HttpMethod method, string path, int status, double took, string asks, string said, bool good)

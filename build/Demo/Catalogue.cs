@@ -3,20 +3,23 @@ namespace InstaInstru.Demo;
 /// <summary>What both the demo data and the walk do with instructors.</summary>
 internal sealed class Catalogue(Caller api, ConnectedAccounts accounts)
 {
-    /// <summary>A live instructor who teaches one service every day from 8:00 to 20:00 for the weeks ahead.</summary>
+    /// <summary>A live instructor who teaches one service every day from 8:00 to 20:00 for the weeks ahead; what was done before is not done again.</summary>
     public async Task OpenShop(Person instructor, Person admin, string serviceId, string serviceName, int hourlyRateCents, string bio, DateOnly today, int weeks)
     {
         api.As = instructor;
         await api.Put("/api/v1/instructors/me", new { bio, years_of_experience = 8, time_zone = "America/New_York", buffer_minutes = 0, min_advance_booking_hours = 2 },
             $"{instructor.Name} writes a profile", answer => $"missing before going live: {answer["missing"]!.ToJsonString()}");
         var offering = new { service_id = serviceId, hourly_rate_cents = hourlyRateCents, durations = new[] { 30, 60, 90 }, formats = new[] { "student_location", "neutral_location" }, age_groups = new[] { "both" } };
-        await api.Post("/api/v1/instructors/me/offerings", offering, $"{instructor.Name} offers {serviceName}", answer => $"${answer["hourly_rate_cents"]!.GetValue<int>() / 100} an hour");
+        var profile = await api.Peek("/api/v1/instructors/me");
+        if (profile["offerings"]!.AsArray().Count == 0)
+            await api.Post("/api/v1/instructors/me/offerings", offering, $"{instructor.Name} offers {serviceName}", answer => $"${answer["hourly_rate_cents"]!.GetValue<int>() / 100} an hour");
         var account = await accounts.Create(instructor.Email);
         api.As = admin;
         await api.Put($"/api/v1/admin/instructors/{instructor.Id}/prerequisites", new { identity = true, payouts = true, background_check = "passed", stripe_account_id = account },
             "An admin records identity, payouts and background check", answer => $"missing now: {answer["missing"]!.ToJsonString()}");
         api.As = instructor;
-        await api.Post("/api/v1/instructors/me/go-live", null, $"{instructor.Name} goes live", answer => $"live, commission {answer["commission_basis_points"]!.GetValue<int>() / 100} %");
+        if (!profile["is_live"]!.GetValue<bool>())
+            await api.Post("/api/v1/instructors/me/go-live", null, $"{instructor.Name} goes live", answer => $"live, commission {answer["commission_basis_points"]!.GetValue<int>() / 100} %");
         for (var week = 0; week < weeks; week++) await Week(instructor, Monday(today).AddDays(7 * week), today);
     }
 

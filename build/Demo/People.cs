@@ -10,18 +10,36 @@ internal sealed partial class People(Caller api)
 
     public const string AdminEmail = "admin@demo.instainstru.example";
 
+    private bool resuming = true;
+
+    /// <summary>A new person: registered, e-mail and phone proved, signed in.</summary>
     public async Task<Person> Register(string role, string firstName, string email, string phone)
     {
         api.As = null;
         var body = new { email, password = Password, first_name = firstName, last_name = "Demo", phone, zip_code = "11215", role };
-        var (oldMail, oldText) = (await Newest(email), await Newest("+1" + phone));
-        await api.Post("/api/v1/auth/register", body, $"{firstName} registers as {role}", _ => "a six-digit code is on its way by mail");
-        await api.Post("/api/v1/auth/verify-email", new { email, code = await Code(email, oldMail) }, $"{firstName} enters the code", answer => $"account {answer["id"]} is open");
+        var code = await AskForCode("/api/v1/auth/register", body, email, $"{firstName} registers as {role}", "a six-digit code is on its way by mail");
+        await api.Post("/api/v1/auth/verify-email", new { email, code }, $"{firstName} enters the code", answer => $"account {answer["id"]} is open");
         var person = await SignIn(email, firstName);
-        await api.Post("/api/v1/auth/phone-codes", null, $"{firstName} proves the phone number as well", _ => "a six-digit code is on its way by text message");
-        await api.Post("/api/v1/auth/verify-phone", new { code = await Code("+1" + phone, oldText) }, $"{firstName} enters that code", _ => "phone verified");
+        await ProvePhone(person, phone);
         return person;
     }
+
+    /// <summary>The same for people made one after another: who was made before an interruption is not made again, and the one it caught half-made is finished.</summary>
+    public async Task<Person> Ensure(string role, string firstName, string email, string phone)
+    {
+        if (!resuming || !await CanSignIn(email))
+        {
+            resuming = false;
+            return await Register(role, firstName, email, phone);
+        }
+
+        var person = await SignIn(email, firstName);
+        if (!await HasProvedPhone()) await ProvePhone(person, phone);
+        return person;
+    }
+
+    /// <summary>Whether somebody was made to the end.</summary>
+    public async Task<bool> Finished(string email) => await CanSignIn(email) && await HasProvedPhone();
 
     public async Task<Person> SignIn(string email, string name)
     {
@@ -33,10 +51,9 @@ internal sealed partial class People(Caller api)
         return api.As = person with { Id = me["id"]!.GetValue<string>() };
     }
 
-    /// <summary>Whether demo data was loaded before.</summary>
-    public async Task<bool> Known(string email)
+    /// <summary>Whether somebody has an account; if so they are signed in.</summary>
+    private async Task<bool> CanSignIn(string email)
     {
-        api.As = null;
         try
         {
             await SignIn(email, email);
@@ -46,6 +63,23 @@ internal sealed partial class People(Caller api)
         {
             return false;
         }
+    }
+
+    private async Task<bool> HasProvedPhone() => (await api.Peek("/api/v1/auth/me"))["phone_verified"]!.GetValue<bool>();
+
+    private async Task ProvePhone(Person person, string phone)
+    {
+        api.As = person;
+        var code = await AskForCode("/api/v1/auth/phone-codes", null, "+1" + phone, $"{person.Name} proves the phone number as well", "a six-digit code is on its way by text message");
+        await api.Post("/api/v1/auth/verify-phone", new { code }, $"{person.Name} enters that code", _ => "phone verified");
+    }
+
+    /// <summary>Asks for a code and reads it; where too many were asked for before an interruption, the newest one still counts.</summary>
+    private async Task<string> AskForCode(string path, object? body, string address, string asks, string fact)
+    {
+        var old = await Newest(address);
+        var asked = await api.Post(path, body, asks, _ => fact, orRefused: 429);
+        return await Code(address, asked.Status == 429 ? null : old);
     }
 
     private async Task<string> Code(string address, string? old)
