@@ -38,10 +38,12 @@ internal sealed class UnitOfWork(AppDbContext context, IOutbox outbox)
         context.ChangeTracker.DetectChanges();
         // By the aggregate itself: the tracker makes a new entry each time it is asked, and a root met twice would store its events twice.
         var roots = new Dictionary<object, EntityEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in context.ChangeTracker.Entries().ToList())
+        var entries = context.ChangeTracker.Entries().ToList();
+        var parents = new Lazy<ILookup<(IEntityType, object?), EntityEntry>>(() => entries.ToLookup(entry => (entry.Metadata, KeyOf(entry))));
+        foreach (var entry in entries)
         {
             var touched = entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || entry.Entity is IAggregateRoot { Events.Count: > 0 };
-            if (touched && RootOf(entry) is { } root) roots.TryAdd(root.Entity, root);
+            if (touched && RootOf(entry, parents) is { } root) roots.TryAdd(root.Entity, root);
         }
 
         return roots.Values.Select(root => ((IAggregateRoot)root.Entity, Raise(root))).ToList();
@@ -55,15 +57,19 @@ internal sealed class UnitOfWork(AppDbContext context, IOutbox outbox)
         return next;
     }
 
-    private EntityEntry? RootOf(EntityEntry entry)
+    private static EntityEntry? RootOf(EntityEntry entry, Lazy<ILookup<(IEntityType, object?), EntityEntry>> parents)
     {
         if (entry.Entity is IAggregateRoot) return entry;
         var toParent = entry.Metadata.GetForeignKeys().FirstOrDefault(key => key.PrincipalToDependent is not null);
-        return toParent is null ? null : context.ChangeTracker.Entries().Where(candidate => IsParent(candidate, entry, toParent)).Select(RootOf).FirstOrDefault();
+        return toParent is null ? null : parents.Value[(toParent.PrincipalEntityType, ParentOf(entry, toParent))].Select(parent => RootOf(parent, parents)).FirstOrDefault();
     }
 
-    private static bool IsParent(EntityEntry candidate, EntityEntry child, IForeignKey key) =>
-        candidate.Metadata == key.PrincipalEntityType
-        && key.Properties.Zip(key.PrincipalKey.Properties).All(pair =>
-            Equals(child.Property(pair.First.Name).CurrentValue ?? child.Property(pair.First.Name).OriginalValue, candidate.Property(pair.Second.Name).CurrentValue));
+    // Parts refer to the one column of their parent's key.
+    private static object? KeyOf(EntityEntry entry) => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue;
+
+    private static object? ParentOf(EntityEntry part, IForeignKey key)
+    {
+        var column = part.Property(key.Properties[0].Name);
+        return column.CurrentValue ?? column.OriginalValue;
+    }
 }
