@@ -32,6 +32,14 @@ public static class Deliveries
         await host.Deliver(reaction, fact, message);
     }
 
+    /// <summary>The newest stored event of a kind that names this id.</summary>
+    public static async Task<TEvent> Stored<TEvent>(this ApiHost host, object about) where TEvent : IDomainEvent
+    {
+        var name = host.Services.GetRequiredService<HandlerMap>().Events.Of(typeof(TEvent)).Name;
+        var payload = await host.Value<string>("select payload::text from messaging.events where name = $1 and strpos(payload::text, $2) > 0 order by event_id desc limit 1", name, $"{about}");
+        return (TEvent)EventJson.Read(payload, typeof(TEvent));
+    }
+
     /// <summary>One value from the database.</summary>
     public static async Task<T> Value<T>(this ApiHost host, string sql, params object[] values)
     {
