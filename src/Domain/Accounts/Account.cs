@@ -86,11 +86,4 @@ public sealed class Account : AggregateRoot<UserId>
         Raise(new PhoneVerified(Id, now));
         return Result.Ok;
     }
-
-    /// <summary>Gives or takes single permissions; what is in neither set follows the role (ruling 35).</summary>
-    public void Override(PermissionSet granted, PermissionSet denied)
-    {
-        (Granted, Denied) = (granted, denied);
-        SecurityVersion++;
-    }
 }

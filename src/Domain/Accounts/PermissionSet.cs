@@ -1,16 +1,10 @@
-using System.Numerics;
-
 namespace InstaInstru.Domain.Accounts;
 
 /// <summary>A set of permissions, as one word of bits.</summary>
 public readonly record struct PermissionSet(ulong Bits)
 {
-    public static readonly PermissionSet None;
-
     /// <summary>Every permission there is.</summary>
     public static readonly PermissionSet All = Of(Enum.GetValues<Permission>());
-
-    public int Count => BitOperations.PopCount(Bits);
 
     public static PermissionSet Of(params IEnumerable<Permission> permissions) =>
         new(permissions.Aggregate(0UL, (bits, permission) => bits | 1UL << (int)permission));

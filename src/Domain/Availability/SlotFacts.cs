@@ -51,11 +51,10 @@ public readonly record struct RequestedLesson(int Minutes, LessonFormat Format);
 
 /// <summary>A start that can be booked at this instant.</summary>
 /// <param name="Lesson">The lesson itself.</param>
-/// <param name="Occupied">The lesson and the buffer after it: what the calendar holds.</param>
 /// <param name="LocalDate">Date of the start in the instructor's zone.</param>
 /// <param name="LocalStart">Wall time in the instructor's zone.</param>
 /// <param name="LocalEnd">Wall time in the instructor's zone; earlier than the start where the lesson crosses midnight.</param>
-public sealed record FreeSlot(TimeWindow Lesson, TimeWindow Occupied, DateOnly LocalDate, TimeOnly LocalStart, TimeOnly LocalEnd);
+public sealed record FreeSlot(TimeWindow Lesson, DateOnly LocalDate, TimeOnly LocalStart, TimeOnly LocalEnd);
 
 /// <summary>Why a start cannot be booked: the rule, its value, and the next start that can.</summary>
 public sealed record SlotRefusal(SlotReason Reason, Error Error);

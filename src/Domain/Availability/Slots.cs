@@ -58,7 +58,7 @@ public sealed class Slots
     {
         var end = start.AddMinutes(lesson.Minutes);
         var local = zones.ToLocal(start, facts.Zone);
-        return new(new(start, end), Occupied(lesson, start), DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), TimeOnly.FromDateTime(zones.ToLocal(end, facts.Zone)));
+        return new(new(start, end), DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), TimeOnly.FromDateTime(zones.ToLocal(end, facts.Zone)));
     }
 
     private TimeWindow Occupied(RequestedLesson lesson, DateTimeOffset start) => new(start, start.AddMinutes(lesson.Minutes + facts.BufferMinutes));

@@ -13,8 +13,6 @@ public readonly record struct TimeWindow
 
     public DateTimeOffset End { get; }
 
-    public TimeSpan Duration => End - Start;
-
     public bool Contains(DateTimeOffset instant) => Start <= instant && instant < End;
 
     public bool Contains(TimeWindow other) => Start <= other.Start && other.End <= End;

@@ -8,8 +8,6 @@ namespace InstaInstru.Domain.Instructors;
 /// <param name="BackgroundCheckValidUntil">End of a passed check's validity, exclusive.</param>
 public sealed record Prerequisites(bool IdentityVerified, bool PayoutsReady, string? StripeAccountId, BackgroundCheckStatus BackgroundCheck, DateTimeOffset? BackgroundCheckValidUntil)
 {
-    public static readonly Prerequisites None = new(false, false, null, BackgroundCheckStatus.Pending, null);
-
     public bool HasValidCheck(DateTimeOffset now) => BackgroundCheck is BackgroundCheckStatus.Passed && BackgroundCheckValidUntil > now;
 
     /// <summary>What go-live still needs, in the words of the product: skills, identity, stripe_connect, background_check.</summary>

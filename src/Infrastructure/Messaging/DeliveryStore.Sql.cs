@@ -5,8 +5,8 @@ namespace InstaInstru.Infrastructure.Messaging;
 
 /// <summary>A delivery that this process holds, with its message.</summary>
 internal sealed record ClaimedDelivery(
-    Guid Id, string Handler, Guid MessageId, DateTimeOffset RecordedAt, int Attempts, bool Awaited, Guid CorrelationId, Guid? CausationId, Guid? ActorId, string? TraceParent,
-    string? Command, EventName? Event, Guid? StreamId, string? Payload);
+    Guid Id, string Handler, Guid MessageId, DateTimeOffset RecordedAt, int Attempts, bool Awaited, Guid CorrelationId, Guid? ActorId, string? TraceParent,
+    string? Command, EventName? Event, string? Payload);
 
 /// <summary>How a delivery ended, or why it did not.</summary>
 internal abstract record Outcome
@@ -35,8 +35,8 @@ internal static class DeliveryStore
             for update skip locked),
         held as materialized (
             select * from candidate where lane is null or pg_try_advisory_xact_lock(lane))
-        select h.delivery_id, h.handler, h.message_id, h.recorded_at, h.attempts, h.awaited, h.correlation_id, h.causation_id, h.actor_id, h.trace_parent,
-            h.command, e.name, e.schema_version, e.stream_id, e.payload
+        select h.delivery_id, h.handler, h.message_id, h.recorded_at, h.attempts, h.awaited, h.correlation_id, h.actor_id, h.trace_parent,
+            h.command, e.name, e.schema_version, e.payload
         from held h left join messaging.events e on e.event_id = h.message_id
         where h.lane_order is null or not exists (
             select from messaging.deliveries p where p.lane = h.lane and p.lane_order < h.lane_order and not exists (select from held x where x.delivery_id = p.delivery_id))
@@ -53,14 +53,14 @@ internal static class DeliveryStore
                 select from messaging.deliveries p where p.lane = d.lane and p.delivery_id <> d.delivery_id
                 and (p.lane_order < d.lane_order or p.lease_until > clock_timestamp()))))
             returning d.*)
-        select h.delivery_id, h.handler, h.message_id, h.recorded_at, h.attempts, h.awaited, h.correlation_id, h.causation_id, h.actor_id, h.trace_parent,
-            h.command, e.name, e.schema_version, e.stream_id, e.payload
+        select h.delivery_id, h.handler, h.message_id, h.recorded_at, h.attempts, h.awaited, h.correlation_id, h.actor_id, h.trace_parent,
+            h.command, e.name, e.schema_version, e.payload
         from leased h left join messaging.events e on e.event_id = h.message_id
         """;
 
     // A retry does not jump over what is due: rows behind a predecessor that has to wait are left out.
     private const string DueSql = """
-        select d.delivery_id, d.handler, d.lane, d.lane_order, d.awaited, d.correlation_id
+        select d.delivery_id, d.handler, d.lane, d.lane_order
         from messaging.deliveries d
         where d.not_before <= @now and (d.lease_until is null or d.lease_until < clock_timestamp())
         and (d.lane_order is null or not exists (
@@ -75,12 +75,6 @@ internal static class DeliveryStore
             d.correlation_id, d.causation_id, d.actor_id, d.trace_parent
         from messaging.deliveries d left join messaging.events e on e.event_id = d.message_id
         where d.delivery_id = @id and (@owner is null or d.lease_owner = @owner)
-        """;
-
-    private const string InFlightSql = """
-        select format('%s of %s (delivery %s, due %s, attempts %s, lane %s/%s, leased until %s)', d.handler, coalesce(e.name, d.command::text), d.delivery_id, d.not_before, d.attempts,
-            d.lane, d.lane_order, d.lease_until)
-        from messaging.deliveries d left join messaging.events e on e.event_id = d.message_id where d.not_before <= @now order by d.not_before, d.delivery_id limit 20
         """;
 
     private const string InsertSql = """
@@ -135,7 +129,7 @@ internal static class DeliveryStore
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var due = new List<ReadyDelivery>();
         while (await reader.ReadAsync(cancellation))
-            due.Add(new(reader.GetGuid(0), handlers.Named(reader.GetString(1)), Null<long>(reader, 2), Null<long>(reader, 3), reader.GetBoolean(4), reader.GetGuid(5)));
+            due.Add(new(reader.GetGuid(0), handlers.Named(reader.GetString(1)), Null<long>(reader, 2), Null<long>(reader, 3)));
         return due;
     }
 
@@ -153,17 +147,6 @@ internal static class DeliveryStore
         await using var command = new NpgsqlCommand("select exists (select from messaging.deliveries where correlation_id = @correlation and awaited)", connection);
         command.Parameters.Add(new("correlation", NpgsqlDbType.Uuid) { Value = correlation });
         return await command.ExecuteScalarAsync(cancellation) is true;
-    }
-
-    /// <summary>What is due and not done, described for people; empty when idle.</summary>
-    public static async Task<List<string>> InFlight(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(InFlightSql, connection);
-        command.Parameters.Add(new("now", NpgsqlDbType.TimestampTz) { Value = now });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(reader.GetString(0));
-        return rows;
     }
 
     /// <summary>Writes how deliveries ended, in the caller's transaction; with an owner only what that owner still leases. Answers the rows touched.</summary>
@@ -240,11 +223,11 @@ internal static class DeliveryStore
         var claimed = new List<ClaimedDelivery>();
         while (await reader.ReadAsync(cancellation))
         {
-            var name = reader.IsDBNull(11) ? null : new EventName(reader.GetString(11), reader.GetInt32(12));
+            var name = reader.IsDBNull(10) ? null : new EventName(reader.GetString(10), reader.GetInt32(11));
             claimed.Add(new(
                 reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetBoolean(5), reader.GetGuid(6),
-                Null<Guid>(reader, 7), Null<Guid>(reader, 8), reader.IsDBNull(9) ? null : reader.GetString(9), reader.IsDBNull(10) ? null : reader.GetString(10),
-                name, Null<Guid>(reader, 13), reader.IsDBNull(14) ? null : reader.GetString(14)));
+                Null<Guid>(reader, 7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9),
+                name, reader.IsDBNull(12) ? null : reader.GetString(12)));
         }
 
         return claimed;

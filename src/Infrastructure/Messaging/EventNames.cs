@@ -27,8 +27,6 @@ internal sealed class EventNames
         byName = byType.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     }
 
-    public IEnumerable<KeyValuePair<Type, EventName>> All => byType;
-
     public EventName Of(Type type) => byType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type} is no known event.");
 
     /// <summary>Null for a name that this version of the code does not know.</summary>

@@ -16,7 +16,6 @@ internal sealed class HandlerDescriptor
 
     public HandlerDescriptor(MethodInfo method)
     {
-        Method = method;
         MessageType = method.GetParameters()[0].ParameterType;
         Name = method.DeclaringType!.Name[..^"Handler".Length];
         Awaited = method.DeclaringType.IsDefined(typeof(AwaitedAttribute));
@@ -26,8 +25,6 @@ internal sealed class HandlerDescriptor
         call = Compile(method);
         result = ResultOf(method.ReturnType);
     }
-
-    public MethodInfo Method { get; }
 
     public Type MessageType { get; }
 

@@ -45,7 +45,6 @@ internal static class MessagingComposition
         services.AddSingleton<JobProbe>();
         services.AddSingleton(_ => new AppClock(TimeProvider.System, ClockStore.ReadAtStart(Composition.ConnectionString(configuration))));
         services.AddSingleton<ITestClock, TestClockJourney>();
-        services.AddSingleton<OutboxIdle>();
         services.AddTransient<IStartupFilter, CorrelationFilter>();
         services.AddHostedService<Dispatcher>();
     }

@@ -11,9 +11,6 @@ internal sealed partial class OutsideRunner(
 {
     private readonly ConcurrentDictionary<Guid, (Guid Delivery, CancellationTokenSource Call)> running = new();
 
-    /// <summary>No call is running.</summary>
-    public bool Idle => running.IsEmpty;
-
     /// <summary>Handles one delivery if it can be leased; null if not.</summary>
     public async Task<(ClaimedDelivery Delivery, Outcome Outcome)?> Run(Guid id, CancellationToken abort)
     {

@@ -1,7 +1,7 @@
 namespace InstaInstru.Infrastructure.Messaging;
 
 /// <summary>A delivery that is due and stored; whoever takes it still has to claim its row.</summary>
-internal readonly record struct ReadyDelivery(Guid Id, HandlerDescriptor? Handler, long? Lane, long? LaneOrder, bool Awaited, Guid CorrelationId);
+internal readonly record struct ReadyDelivery(Guid Id, HandlerDescriptor? Handler, long? Lane, long? LaneOrder);
 
 /// <summary>Deliveries of one lane: taken together, by one worker at a time.</summary>
 internal sealed class ReadyLane(long? key)
@@ -44,7 +44,7 @@ internal sealed class ReadyQueue(HandlerMap handlers, TimeProvider clock)
     {
         if (rows.Count == 0) return;
         var now = clock.GetUtcNow();
-        Offer(rows.Where(row => row.NotBefore <= now).Select(row => new ReadyDelivery(row.DeliveryId, handlers.Named(row.Handler), row.Lane, row.LaneOrder, row.Awaited, row.CorrelationId)));
+        Offer(rows.Where(row => row.NotBefore <= now).Select(row => new ReadyDelivery(row.DeliveryId, handlers.Named(row.Handler), row.Lane, row.LaneOrder)));
         foreach (var row in rows.Where(row => row.NotBefore > now)) DueLater?.Invoke(row.NotBefore);
         SomethingStored?.Invoke();
     }

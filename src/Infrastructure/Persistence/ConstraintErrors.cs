@@ -13,7 +13,5 @@ internal static class ConstraintErrors
         .SelectMany(field => field.GetCustomAttributes<ConstraintAttribute>().Select(constraint => (constraint.Name, (Error)field.GetValue(null)!)))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Item2, StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => ByName.Keys;
-
     public static Error? For(PostgresException violation) => violation.ConstraintName is { } name ? ByName.GetValueOrDefault(name) : null;
 }

@@ -18,42 +18,42 @@ public static partial class Model
     [
         new("M1", "Every entity has a configuration",
             "What nobody configured was guessed: its lengths, its deletes, its names.",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => code.Schema.Configured.Contains(e.ClrType) || e.IsOwned() || IsPart(e, code.Schema) ? [] : [("", "has no IEntityTypeConfiguration")])),
 
         new("M2", "Every text has a length",
             "A column without one takes a megabyte as readily as a name.",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => e.GetProperties()
                 .Where(p => StoredAs(p) == typeof(string) && p.GetMaxLength() is null && !IsBoundedByType(p))
                 .Select(p => (p.Name, "has no length")))),
 
         new("M3", "The version of every root is its token",
             "Without it two requests overwrite each other's change and nobody learns of it.",
-            Minimum: 5, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => !typeof(IAggregateRoot).IsAssignableFrom(e.ClrType) || e.FindProperty(nameof(IAggregateRoot.Version)) is { IsConcurrencyToken: true }
                 ? [] : [(nameof(IAggregateRoot.Version), "is not the concurrency token")])),
 
         new("M4", "Every foreign key has an index behind it",
             "Deleting or locking the one side otherwise reads the whole other table.",
-            Minimum: 10, Offender: Part,
+            Minimum: 32, Offender: Part,
             code => PerEntity(code, e => e.GetForeignKeys()
                 .Where(fk => !e.GetIndexes().Any(i => StartsWith(i.Properties, fk.Properties)) && !e.GetKeys().Any(k => StartsWith(k.Properties, fk.Properties)))
                 .Select(fk => (string.Join('+', fk.Properties.Select(p => p.Name)), "is a foreign key without an index")))),
 
         new("M5", "Every constraint maps to an error",
             "A violated rule answers 409 with the code that the check in memory would have given, never 500.",
-            Minimum: 5, Offender: "ix_offender_things_code", CheckConstraints),
+            Minimum: 37, Offender: "ix_offender_things_code", CheckConstraints),
 
         new("M6", "Names in the database are snake case",
             "Whoever writes SQL by hand should not have to quote.",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => new[] { e.GetTableName() ?? "" }.Concat(e.GetProperties().Select(p => p.GetColumnName()))
                 .Where(name => name.Length > 0 && !Snake().IsMatch(name)).Select(name => (name, "is not snake_case")))),
 
         new("M7", "Instants are stored with their zone",
             "A timestamp without one is read back as somebody's local time.",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => e.GetProperties()
                 .Where(p => p.GetColumnType().StartsWith("timestamp", StringComparison.Ordinal) && p.GetColumnType() != "timestamp with time zone"
                     && !p.Name.Contains("Local", StringComparison.Ordinal))
@@ -61,21 +61,21 @@ public static partial class Model
 
         new("M8", "An aggregate is loaded whole",
             "A root without its parts decides on half of what it should know.",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => e.GetNavigations()
                 .Where(n => !n.IsOnDependent && !n.IsEagerLoaded && !n.TargetEntityType.IsOwned())
                 .Select(n => (n.Name, "is not loaded with its root (AutoInclude)")))),
 
         new("M9", "Ids are given by the domain",
             "An id that the database makes is unknown until the save, and does not sort by the application's time.",
-            Minimum: 10, Offender: Part,
+            Minimum: 32, Offender: Part,
             code => PerEntity(code, e => (e.FindPrimaryKey()?.Properties ?? [])
                 .Where(p => p.ValueGenerated != ValueGenerated.Never && IsTypedId(p.ClrType))
                 .Select(p => (p.Name, $"is generated {p.ValueGenerated}")))),
 
         new("M10", "Money is stored in cents",
             "A numeric column invites a fraction, and a column that does not say cents invites dollars (ruling 3).",
-            Minimum: 10, Offender: Thing,
+            Minimum: 32, Offender: Thing,
             code => PerEntity(code, e => e.GetProperties()
                 .Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) is var type && ((type == typeof(Money) && !p.GetColumnName().EndsWith("_cents", StringComparison.Ordinal))
                     || type == typeof(decimal) || type == typeof(double)))

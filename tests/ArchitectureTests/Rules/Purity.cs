@@ -19,19 +19,19 @@ public static class Purity
     [
         new("P1", "Domain names no technology",
             "Storage, transport and formats change for reasons that have nothing to do with the business.",
-            Minimum: 60, Offender: "InstaInstru.Domain.Purity.OffenderDomainReadsFiles",
+            Minimum: 240, Offender: "InstaInstru.Domain.Purity.OffenderDomainReadsFiles",
             code => Types.In(code).That().ResideInNamespace("InstaInstru.Domain")
                 .ShouldNot().HaveDependencyOnAny(Technology).GetResult().ToFindings()),
 
         new("P2", "Application names no technology",
             "A use case that calls a framework cannot be tested or moved without it; it asks a port instead.",
-            Minimum: 8, Offender: "InstaInstru.Application.Purity.OffenderUseCaseCallsHttp",
+            Minimum: 310, Offender: "InstaInstru.Application.Purity.OffenderUseCaseCallsHttp",
             code => Types.In(code).That().ResideInNamespace("InstaInstru.Application")
                 .ShouldNot().HaveDependencyOnAny(Technology).GetResult().ToFindings()),
 
         new("P3", "Stripe stays in its folder",
             "Stripe's words and versions change on Stripe's schedule; outside the folder the product speaks of holds, captures and shares.",
-            Minimum: 150, Offender: "InstaInstru.Infrastructure.Email.OffenderSpeaksStripe",
+            Minimum: 830, Offender: "InstaInstru.Infrastructure.Email.OffenderSpeaksStripe",
             code => Types.In(code).That().DoNotResideInNamespace(Stripe).And().MeetCustomRule(t => !Layers.IsWiring(t))
                 .ShouldNot().HaveDependencyOn(Stripe).GetResult().ToFindings()),
     ];

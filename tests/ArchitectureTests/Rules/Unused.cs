@@ -34,7 +34,7 @@ public static class Unused
         var named = Named(code);
         var violations = new List<Violation>();
         foreach (var type in types)
-            if (!IsFound(type) && !usedTypes.Contains(type.FullName) && !types.Exists(t => t.FullName != type.FullName && Names.IsWithin(t.FullName, type.FullName) && usedTypes.Contains(t.FullName)))
+            if (!IsFound(type) && !HoldsConstantsOnly(type) && !usedTypes.Contains(type.FullName) && !types.Exists(t => t.FullName != type.FullName && Names.IsWithin(t.FullName, type.FullName) && usedTypes.Contains(t.FullName)))
                 violations.Add(new Violation(type.FullName, "", "is used by nothing in src"));
             else
                 violations.AddRange(Members(type, used, stored).Where(member => !named.Contains($"{type.Name}.{member}")).Select(member => new Violation(type.FullName, member, "is used by nothing in src")));
@@ -56,6 +56,9 @@ public static class Unused
             .Select(f => f.Name);
         return methods.Concat(properties).Concat(fields);
     }
+
+    /// <summary>Such a type leaves no trace either; its constants are judged one by one.</summary>
+    private static bool HoldsConstantsOnly(TypeNode type) => type.IsStatic && type.Fields().Any() && type.Fields().All(f => f.IsLiteral) && !type.Methods().Any();
 
     /// <summary>Constants leave no trace where they are used, so they are looked for in the source.</summary>
     private static IEnumerable<Violation> Constants(Codebase code)

@@ -23,7 +23,7 @@ public static partial class UseCases
     [
         new("U1", "A use case is one file named after it",
             "Somebody who knows what the product does finds the code of it by its name.",
-            Minimum: 20, Offender: "src/Application/Bookings/OffenderTwoInOne.cs",
+            Minimum: 100, Offender: "src/Application/Bookings/OffenderTwoInOne.cs",
             code =>
             {
                 var files = code.Files.Where(f => f.IsCSharp && f.IsUnder("src/Application")).Select(f => (File: f, Handlers: HandlersIn(f))).Where(f => f.Handlers.Count > 0).ToList();
@@ -34,40 +34,40 @@ public static partial class UseCases
 
         new("U2", "A handler is a public static class with one Handle",
             "The engine finds it by this form; anything else it would silently never call.",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
+            Minimum: 100, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
             code => Handlers(code).Should().HaveNoFault(HandlerFaults).GetResult().ToFindings()),
 
         new("U3", "The message comes first and the token last",
             "A handler reads like a sentence, and a request that is gone stops its work.",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
+            Minimum: 100, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
             code => Handlers(code).Should().HaveNoFault(type => HandleOf(type) is { } handle ? ParameterFaults(type, handle) : []).GetResult().ToFindings()),
 
         new("U4", "No handler calls a handler",
             "Two use cases in one are one transaction with two reasons to change; shared decisions belong in the domain.",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderCallsHandler",
+            Minimum: 100, Offender: "InstaInstru.Application.Bookings.OffenderCallsHandler",
             code => Handlers(code).Should().HaveNoFault(type => type.Dependencies
                 .Where(d => d.Type != type.FullName && (code.Find(d.Type) is { } used && IsHandler(used) || d.IsOn(Ports + "ISender")))
                 .Select(d => (d.Member, $"{d.How} {d.Type}"))).GetResult().ToFindings()),
 
         new("U5", "Handlers catch nothing",
             "What may be expected to fail is a result; what may not is a bug, which the edge reports once.",
-            Minimum: 20, Offender: "src/Application/Bookings/OffenderCatches.cs",
+            Minimum: 100, Offender: "src/Application/Bookings/OffenderCatches.cs",
             code => HandlerFiles(code, file => file.Nodes<CatchClauseSyntax>().Select(c => (SourceFile.Line(c), "catches an exception")))),
 
         new("U6", "No handler mixes the outside with the database",
             "A call to Stripe or a mail server inside a unit of work holds locks for seconds and happens again when the commit fails (O6).",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderMixesPortsHandler",
+            Minimum: 100, Offender: "InstaInstru.Application.Bookings.OffenderMixesPortsHandler",
             code => Handlers(code).Should().HaveNoFault(type => HandleOf(type) is { } handle ? MixFaults(handle, code) : []).GetResult().ToFindings()),
 
         new("U7", "Queries load no aggregates",
             "A list that builds whole aggregates reads a hundred times what it shows; queries project.",
-            Minimum: 5, Offender: "InstaInstru.Application.Bookings.OffenderQueryHandler",
+            Minimum: 18, Offender: "InstaInstru.Application.Bookings.OffenderQueryHandler",
             code => Handlers(code).And().MeetCustomRule(t => Query().IsMatch(t.Name) || t.Name == "OffenderQueryHandler")
                 .ShouldNot().HaveDependencyOn(Ports + "IRepository").GetResult().ToFindings()),
 
         new("U8", "Every use case has a test class",
             "A use case without a test works until somebody touches it.",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
+            Minimum: 100, Offender: "InstaInstru.Application.Bookings.OffenderLooseHandler",
             code =>
             {
                 var tested = TestClasses();
@@ -76,12 +76,12 @@ public static partial class UseCases
 
         new("U9", "A reaction is named when this happened do that",
             "The name is the delivery's stable address, and the only place where an event's effects can be read off.",
-            Minimum: 5, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
+            Minimum: 33, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
             code => Reactions(code).Should().HaveNoFault(ReactionFaults).GetResult().ToFindings()),
 
         new("U10", "Every reaction proves that twice is as good as once",
             "A delivery is repeated after a crash; a reaction that is not safe then pays somebody twice.",
-            Minimum: 5, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
+            Minimum: 33, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
             code =>
             {
                 var tested = TestClasses();
@@ -92,11 +92,11 @@ public static partial class UseCases
 
         new("U11", "Every event has a reaction or is silent on purpose",
             "An event nobody hears is either a forgotten effect or a fact worth a line that says why it is kept.",
-            Minimum: 10, Offender: "InstaInstru.Domain.Bookings.OffenderHappenedEvent", CheckSilence),
+            Minimum: 36, Offender: "InstaInstru.Domain.Bookings.OffenderHappenedEvent", CheckSilence),
 
         new("U12", "Messages and results are sealed records",
             "A message is stored, repeated and compared; it must be a value.",
-            Minimum: 20, Offender: "InstaInstru.Application.Bookings.OffenderMutableMessage",
+            Minimum: 60, Offender: "InstaInstru.Application.Bookings.OffenderMutableMessage",
             code =>
             {
                 var messages = Handlers(code).GetTypes().Select(HandleOf).OfType<MethodDefinition>().Where(m => m.Parameters.Count > 0)
@@ -107,7 +107,7 @@ public static partial class UseCases
 
         new("U13", "Every port is served",
             "A port that nothing implements fails at the first request instead of in the build.",
-            Minimum: 5, Offender: "InstaInstru.Application.Bookings.IOffenderUnserved",
+            Minimum: 41, Offender: "InstaInstru.Application.Bookings.IOffenderUnserved",
             code =>
             {
                 var served = code.Types.Where(t => t.Layer is "Infrastructure" or "WebApi" && !t.Definition.IsInterface)
@@ -118,7 +118,7 @@ public static partial class UseCases
 
         new("U14", "A partition names a member of its event",
             "A misspelt member would put every delivery into one partition, or none.",
-            Minimum: 1, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
+            Minimum: 13, Offender: "InstaInstru.Application.Bookings.When.WhenOffendedHandler",
             code => Handlers(code).And().MeetCustomRule(t => PartitionOf(t) is not null).Should()
                 .HaveNoFault(type => HandleOf(type)?.Parameters[0].ParameterType is { } message && TypeNode.Resolve(message) is { } definition
                     && definition.Properties.Any(p => p.Name == PartitionOf(type)) ? [] : [("", $"is partitioned by {PartitionOf(type)}, which its message does not have")])

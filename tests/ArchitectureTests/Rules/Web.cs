@@ -19,12 +19,12 @@ public static partial class Web
     [
         new("W1", "Every route has a name",
             "Operation ids of the OpenAPI document come from it and are public contract.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => r.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is { } name && Camel().IsMatch(name) ? [] : [("", "has no name in camelCase")])),
 
         new("W2", "Every route says who may call it",
             "A route without a permission and without the mark for everybody was forgotten, and is open.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => (Has(r, "RequiredPermission"), Has(r, "AnonymousMark")) switch
             {
                 (true, false) or (false, true) => [],
@@ -34,38 +34,38 @@ public static partial class Web
 
         new("W3", "Every route has its rate limit class",
             "An unlimited route is where passwords are guessed and calendars are scraped.",
-            Minimum: 10, Offender: "GET /offender",
+            Minimum: 49, Offender: "GET /offender",
             code => PerRoute(code, r => Has(r, "RateLimitClass") ? [] : [("", "has no rate limit class")])),
 
         new("W4", "Every route names its answer",
             "A client generated from the document otherwise gets nothing back.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => Answers(r).Any(a => a.StatusCode is >= 200 and < 400) ? [] : [("", "names no answer for success")])),
 
         new("W5", "Every route names its problems",
             "A client can handle only the refusals it was told of (design: application/problem+json, always).",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => Answers(r).Any(a => a.StatusCode >= 400) ? [] : [("", "names no problem")])),
 
         new("W6", "Request types are public",
             "Validation silently skips types that are not.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => r.Metadata.GetOrderedMetadata<IAcceptsMetadata>()
                 .Where(a => a.RequestType is { IsVisible: false }).Select(a => ("", $"takes the hidden type {a.RequestType!.Name}")))),
 
         new("W7", "Writes that cost money are idempotent",
             "A repeated request after a lost answer must not book or charge twice.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code => PerRoute(code, r => !Methods(r).Contains("POST") || !IsFinancial(r) || Has(r, "IdempotencyMark") ? [] : [("", "moves money without an Idempotency-Key")])),
 
         new("W8", "Routes live under the versioned base",
             "A path outside it cannot be versioned, limited or documented with the others (ruling 1).",
-            Minimum: 10, Offender: "GET /offender",
+            Minimum: 49, Offender: "GET /offender",
             code => PerRoute(code, r => OutsideBase().IsMatch(Path(r)) || Path(r).StartsWith("/api/v1/", StringComparison.Ordinal) ? [] : [("", "is outside /api/v1")])),
 
         new("W9", "No two routes share a name",
             "Links and operation ids would point at one of them by chance.",
-            Minimum: 10, Offender,
+            Minimum: 49, Offender,
             code =>
             {
                 var names = code.Host.Routes.Select(Name).Where(n => n.Length > 0).GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
@@ -74,7 +74,7 @@ public static partial class Web
 
         new("W10", "The routes are those of the approved document",
             "docs/api/openapi.json is what clients were promised; a route that is not in it, or no longer there, breaks one.",
-            Minimum: 10, Offender, CheckDocument),
+            Minimum: 49, Offender, CheckDocument),
 
         new("W11", "Bodies are read strictly",
             "A misspelt field that is ignored is a setting that was never made; a quoted number is somebody's rounding error (ruling 5).",

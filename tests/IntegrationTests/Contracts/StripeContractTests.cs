@@ -27,7 +27,6 @@ public class StripeContractTests
         (typeof(PaymentIntentCaptureOptions), "POST /v1/payment_intents/{id}/capture"),
         (typeof(PaymentIntentCancelOptions), "POST /v1/payment_intents/{id}/cancel"),
         (typeof(PaymentIntentListOptions), "GET /v1/payment_intents"),
-        (typeof(ChargeListOptions), "GET /v1/charges"),
         (typeof(RefundCreateOptions), "POST /v1/refunds"),
         (typeof(RefundListOptions), "GET /v1/refunds"),
         (typeof(TransferCreateOptions), "POST /v1/transfers"),

@@ -49,7 +49,9 @@ public sealed class EventSampleTests
         files.Except(Types().Keys).ShouldBeEmpty("an event that was stored has to be readable for as long as it is kept");
     }
 
-    private static SortedDictionary<string, Type> Types() => new(new HandlerMap().Events.All.ToDictionary(pair => $"{pair.Value.Name}.v{pair.Value.Version}", pair => pair.Key), StringComparer.Ordinal);
+    private static SortedDictionary<string, Type> Types() => new(typeof(IDomainEvent).Assembly.GetExportedTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent)))
+        .ToDictionary(type => $"{EventName.Of(type).Name}.v{EventName.Of(type).Version}"), StringComparer.Ordinal);
 
     /// <summary>A value in which every member is set and no two ids are the same.</summary>
     private static object Sample(Type type, int salt)

@@ -35,8 +35,6 @@ public abstract class StripeTest : IAsyncLifetime
 
     protected PaymentIntentService PaymentIntents => new(Client);
 
-    protected ChargeService Charges => new(Client);
-
     protected RefundService Refunds => new(Client);
 
     protected TransferService Transfers => new(Client);

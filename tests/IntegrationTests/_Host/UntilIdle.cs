@@ -1,12 +1,48 @@
 using InstaInstru.Infrastructure.Messaging;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace InstaInstru.IntegrationTests.Hosting;
 
 /// <summary>Waiting for what a test set off.</summary>
 public static class Idle
 {
+    private const string Stuck = """
+        select format('%s of %s (delivery %s, due %s, attempts %s, lane %s/%s, leased until %s)', d.handler, coalesce(e.name, d.command::text), d.delivery_id, d.not_before, d.attempts,
+            d.lane, d.lane_order, d.lease_until)
+        from messaging.deliveries d left join messaging.events e on e.event_id = d.message_id where d.not_before <= $1 order by d.not_before, d.delivery_id limit 20
+        """;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Returns when no delivery is due on the host's clock; fails with the stuck rows when that takes too long.</summary>
-    public static Task UntilIdle(this IServiceProvider services, double seconds = 20) =>
-        services.GetRequiredService<OutboxIdle>().Wait(TimeSpan.FromSeconds(seconds), CancellationToken.None);
+    public static async Task UntilIdle(this IServiceProvider services, double seconds = 20)
+    {
+        var (connections, jobs, clock) = (services.GetRequiredService<OutboxConnections>(), services.GetRequiredService<JobSchedule>(), services.GetRequiredService<TimeProvider>());
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var beat = services.GetRequiredService<Completions>().Any.Next;
+            await using (var connection = await connections.Source.OpenConnectionAsync())
+            {
+                await jobs.Enter(connection, clock.GetUtcNow(), CancellationToken.None);
+                var stuck = await Due(connection, clock.GetUtcNow());
+                if (stuck.Count == 0) return;
+                if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds)
+                    throw new TimeoutException($"Not idle after {seconds:0.#} s:{Environment.NewLine}{string.Join(Environment.NewLine, stuck)}");
+            }
+
+            services.GetRequiredService<DuePoller>().Poke();
+            await Pulse.Wait(beat, Look, CancellationToken.None);
+        }
+    }
+
+    private static async Task<List<string>> Due(NpgsqlConnection connection, DateTimeOffset now)
+    {
+        await using var command = new NpgsqlCommand(Stuck, connection) { Parameters = { new() { Value = now } } };
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
+        return rows;
+    }
 }

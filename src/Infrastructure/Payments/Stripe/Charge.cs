@@ -86,21 +86,3 @@ public sealed class BalanceTransaction
 
     public string Status { get; init; } = "";
 }
-
-/// <summary>Filters of a list of charges.</summary>
-public sealed class ChargeListOptions : ListOptions
-{
-    public string? PaymentIntent { get; init; }
-
-    public DateRangeOptions? Created { get; init; }
-}
-
-/// <summary>Reads charges.</summary>
-public sealed class ChargeService(IStripeClient client)
-{
-    public Task<StripeOutcome<Charge>> GetAsync(string id, GetOptions? options, RequestOptions request, CancellationToken cancellationToken) =>
-        client.SendAsync<Charge>(StripeRequest.Get(StripeRequest.For("charges", id), options), request, cancellationToken);
-
-    public Task<StripeOutcome<StripeList<Charge>>> ListAsync(ChargeListOptions options, RequestOptions request, CancellationToken cancellationToken) =>
-        client.SendAsync<StripeList<Charge>>(StripeRequest.Get("/v1/charges", options), request, cancellationToken);
-}

@@ -55,9 +55,6 @@ public sealed class EventListOptions : ListOptions
 /// <summary>Reads events, for what webhooks missed.</summary>
 public sealed class EventService(IStripeClient client)
 {
-    public Task<StripeOutcome<Event>> GetAsync(string id, GetOptions? options, RequestOptions request, CancellationToken cancellationToken) =>
-        client.SendAsync<Event>(StripeRequest.Get(StripeRequest.For("events", id), options), request, cancellationToken);
-
     public Task<StripeOutcome<StripeList<Event>>> ListAsync(EventListOptions options, RequestOptions request, CancellationToken cancellationToken) =>
         client.SendAsync<StripeList<Event>>(StripeRequest.Get("/v1/events", options), request, cancellationToken);
 }

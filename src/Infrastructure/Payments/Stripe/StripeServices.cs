@@ -23,7 +23,6 @@ public static class StripeServices
         services.AddTransient<PaymentMethodService>();
         services.AddTransient<SetupIntentService>();
         services.AddTransient<PaymentIntentService>();
-        services.AddTransient<ChargeService>();
         services.AddTransient<RefundService>();
         services.AddTransient<TransferService>();
         services.AddTransient<AccountService>();

@@ -90,7 +90,4 @@ public sealed class TransferService(IStripeClient client)
 
     public Task<StripeOutcome<Transfer>> GetAsync(string id, GetOptions? options, RequestOptions request, CancellationToken cancellationToken) =>
         client.SendAsync<Transfer>(StripeRequest.Get(StripeRequest.For("transfers", id), options), request, cancellationToken);
-
-    public Task<StripeOutcome<StripeList<Transfer>>> ListAsync(TransferListOptions options, RequestOptions request, CancellationToken cancellationToken) =>
-        client.SendAsync<StripeList<Transfer>>(StripeRequest.Get("/v1/transfers", options), request, cancellationToken);
 }

@@ -4,14 +4,7 @@ namespace InstaInstru.ArchitectureTests.Rules.Engine;
 /// <param name="Member">The one member it stands for, or <c>*</c> for every member of the subject.</param>
 public sealed record ApprovedException(string Rule, string Subject, string Member, string Reason)
 {
-    /// <summary>Whether it excuses the rule from having looked at its minimum, because the subjects are yet to come.</summary>
-    public bool IsForMinimum => Subject == "*" && Member == "minimum";
-
-    /// <summary>Whether it waits for work that is on its way.</summary>
-    public bool IsInFlight => Reason.StartsWith("in flight", StringComparison.Ordinal);
-
-    public bool Covers(string rule, Violation violation) =>
-        Rule == rule && (Subject == violation.Subject || (Subject == "*" && IsInFlight)) && (Member == "*" || Member == violation.Member);
+    public bool Covers(string rule, Violation violation) => Rule == rule && Subject == violation.Subject && (Member == "*" || Member == violation.Member);
 }
 
 /// <summary>The approved lists: one text file each, one line per entry, columns parted by a bar, # for comments.</summary>
