@@ -83,7 +83,7 @@ public static partial class RepositoryOnly
 
         new("R8", "SQL is written in Sql files only",
             "Statements are reviewed, explained and changed with the schema; that needs them where they are looked for.",
-            Minimum: 480, Offender: "src/Infrastructure/Persistence/OffenderStatement.cs",
+            Minimum: 480, Offender: "src/Infrastructure/Persistence/OffenderSql.cs",
             code => Files(code, f => !IsSqlFile(f), file => file.Nodes<LiteralExpressionSyntax>()
                 .Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)).Select(l => (Node: (SyntaxNode)l, Text: l.Token.ValueText))
                 .Concat(file.Nodes<InterpolatedStringExpressionSyntax>().Select(i => (Node: (SyntaxNode)i, Text: i.Contents.ToString())))
@@ -102,7 +102,7 @@ public static partial class RepositoryOnly
             }),
     ];
 
-    public static bool IsSqlFile(SourceFile file) => file.Path.EndsWith("Sql.cs", StringComparison.Ordinal);
+    public static bool IsSqlFile(SourceFile file) => file.Path.EndsWith(".Sql.cs", StringComparison.Ordinal);
 
     private static bool MayNotUseExpressions(TypeNode type) =>
         !type.Inherits("InstaInstru.Domain.Common.Specification") && !type.Inherits("FluentValidation.AbstractValidator")
