@@ -13,14 +13,14 @@ public static class BlackOutDayHandler
     public static async Task<Result> Handle(
         BlackOutDay message, ICurrentUser user, ICalendarLocks locks, IRepository<AvailabilityWeek> weeks, IWeekReader reader, IBusyTimes busy, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
     {
-        if (user.Id is not { } id || InstructorId.Of(id) is var instructor && await reader.ZoneOf(instructor, cancellation) is not { } zone) return InstructorErrors.NoProfile;
+        if (await WeekRules.OwnCalendar(user, reader, zones, time, cancellation) is not { } own) return InstructorErrors.NoProfile;
+        if (WeekRules.RefuseDay(message.LocalDate, own) is { } refused) return refused;
         var (now, monday) = (time.GetUtcNow(), AvailabilityWeek.MondayOf(message.LocalDate));
-        if (message.LocalDate > DateOnly.FromDateTime(zones.ToLocal(now, zone)).AddDays(Slots.HorizonDays)) return AvailabilityErrors.BeyondHorizon with { Pointer = "/local_date" };
-        await locks.Acquire(instructor, null, cancellation);
-        var stored = await weeks.First(new WeekOfInstructor(instructor, monday), cancellation);
-        var week = stored ?? AvailabilityWeek.Empty(instructor, monday, now);
-        var lessons = await busy.Held([instructor], null, WeekRules.AroundDays(message.LocalDate, 1), now, cancellation);
-        var declared = week.BlackOut(message.LocalDate, WeekRules.Booked(lessons), zone, zones, now);
+        await locks.Acquire(own.Instructor, null, cancellation);
+        var stored = await weeks.First(new WeekOfInstructor(own.Instructor, monday), cancellation);
+        var week = stored ?? AvailabilityWeek.Empty(own.Instructor, monday, now);
+        var lessons = await busy.Held([own.Instructor], null, WeekRules.AroundDays(message.LocalDate, 1), now, cancellation);
+        var declared = week.BlackOut(message.LocalDate, WeekRules.Booked(lessons), own.TimeZone, zones, now);
         if (declared is { Failed: false } && stored is null) weeks.Add(week);
         return declared;
     }

@@ -13,6 +13,9 @@ public interface ISlotContexts
     /// <summary>Who teaches the offering, which never changes: tells which calendar to lock; null when there is no such offering.</summary>
     Task<InstructorId?> InstructorOf(OfferingId offering, CancellationToken cancellation);
 
+    /// <summary>What somebody sees of an instructor who asks for nothing in particular: the active offering with the shortest lesson, else any; null when there is none.</summary>
+    Task<OfferingId?> UsualOfferingOf(InstructorId instructor, CancellationToken cancellation);
+
     /// <summary>Offering, instructor, windows, blackout days and held time around a range, in three statements; null when there is no such offering.</summary>
     /// <param name="offering">What is asked for.</param>
     /// <param name="student">Whose other lessons count too; null for a guest.</param>

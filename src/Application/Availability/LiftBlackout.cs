@@ -5,19 +5,17 @@ using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Availability;
 
-/// <summary>The signed-in instructor teaches on that day again; repeating it changes nothing.</summary>
+/// <summary>The signed-in instructor teaches on that day again; repeating it changes nothing, and past days stay as they were (ruling 9).</summary>
 public sealed record LiftBlackout(DateOnly LocalDate);
 
 public static class LiftBlackoutHandler
 {
     public static async Task<Result> Handle(
-        LiftBlackout message, ICurrentUser user, ICalendarLocks locks, IRepository<AvailabilityWeek> weeks, TimeProvider time, CancellationToken cancellation)
+        LiftBlackout message, ICurrentUser user, ICalendarLocks locks, IRepository<AvailabilityWeek> weeks, IWeekReader reader, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
     {
-        if (user.Id is not { } id) return CommonErrors.NotFound;
-        var instructor = InstructorId.Of(id);
-        await locks.Acquire(instructor, null, cancellation);
-        var week = await weeks.First(new WeekOfInstructor(instructor, AvailabilityWeek.MondayOf(message.LocalDate)), cancellation);
-        week?.LiftBlackout(message.LocalDate, time.GetUtcNow());
-        return Result.Ok;
+        if (await WeekRules.OwnCalendar(user, reader, zones, time, cancellation) is not { } own) return InstructorErrors.NoProfile;
+        await locks.Acquire(own.Instructor, null, cancellation);
+        var week = await weeks.First(new WeekOfInstructor(own.Instructor, AvailabilityWeek.MondayOf(message.LocalDate)), cancellation);
+        return week?.LiftBlackout(message.LocalDate, own.TimeZone, zones, time.GetUtcNow()) ?? Result.Ok;
     }
 }

@@ -7,15 +7,15 @@ using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Availability;
 
-/// <summary>The starts of one offering that can be booked now, and on wish why one start can or cannot (ruling 10).</summary>
+/// <summary>The starts of an instructor's offering that can be booked now, and on wish why one start can or cannot (ruling 10).</summary>
 /// <param name="InstructorId">Who teaches.</param>
-/// <param name="Offering">What is taught.</param>
+/// <param name="Offering">What is taught; the offering with the shortest lesson when left out.</param>
 /// <param name="Duration">Minutes; the shortest offered when left out.</param>
 /// <param name="Format">The first offered when left out.</param>
 /// <param name="From">First local day; today when left out.</param>
-/// <param name="To">Last local day; six days after the first when left out, at most 90 days.</param>
+/// <param name="To">Last local day; 30 days with the first when left out, at most 90.</param>
 /// <param name="Check">An instant, or local time without offset, to explain.</param>
-public sealed record ListSlots(InstructorId InstructorId, OfferingId Offering, int? Duration = null, LessonFormat? Format = null, DateOnly? From = null, DateOnly? To = null, string? Check = null);
+public sealed record ListSlots(InstructorId InstructorId, OfferingId? Offering = null, int? Duration = null, LessonFormat? Format = null, DateOnly? From = null, DateOnly? To = null, string? Check = null);
 
 public sealed class ListSlotsValidator : AbstractValidator<ListSlots>
 {
@@ -34,7 +34,10 @@ public sealed class ListSlotsValidator : AbstractValidator<ListSlots>
 }
 
 /// <summary>A start that can be booked at this instant.</summary>
-public sealed record SlotView(DateTimeOffset Start, DateTimeOffset End, DateOnly LocalDate, TimeOnly LocalStart, TimeOnly LocalEnd);
+public sealed record SlotView(DateTimeOffset Start, DateTimeOffset End, DateOnly LocalDate, TimeOnly LocalStart, TimeOnly LocalEnd)
+{
+    public static SlotView Of(FreeSlot slot) => new(slot.Lesson.Start, slot.Lesson.End, slot.LocalDate, slot.LocalStart, slot.LocalEnd);
+}
 
 /// <summary>Whether a start can be booked, and if not the first rule that forbids it.</summary>
 /// <param name="Reason">One of ruling 10's fourteen; null when it can be booked.</param>
@@ -52,7 +55,8 @@ public static class ListSlotsHandler
     {
         var now = time.GetUtcNow();
         RequestedStart? check = RequestedStart.TryParse(message.Check, out var start) ? start : null;
-        var context = await contexts.Load(message.Offering, user.Id, SlotPage.RangeOf(message, check, now), now, null, cancellation);
+        if ((message.Offering ?? await contexts.UsualOfferingOf(message.InstructorId, cancellation)) is not { } offering) return CommonErrors.NotFound;
+        var context = await contexts.Load(offering, user.Id, SlotPage.RangeOf(message, check, now), now, null, cancellation);
         if (context is null || context.Instructor != message.InstructorId) return CommonErrors.NotFound;
         return SlotPage.Of(message, context, check, zones, now);
     }

@@ -1,34 +1,49 @@
+using InstaInstru.Application.Common;
 using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Availability;
 
 /// <summary>What is asked of a change before the week itself decides.</summary>
 internal static class WeekRules
 {
-    /// <summary>The version is mandatory, the week named by its Monday and inside the horizon.</summary>
-    public static Error? Refuse(ReplaceWeek message, string zone, ITimeZones zones, DateTimeOffset now)
+    /// <summary>The signed-in instructor's calendar; null for somebody without a profile.</summary>
+    public static async Task<OwnCalendar?> OwnCalendar(ICurrentUser user, IWeekReader reader, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
     {
-        if (message.Monday.DayOfWeek is not DayOfWeek.Monday) return AvailabilityErrors.NotAMonday;
-        if (message.IfMatch is null && message.Version is null) return AvailabilityErrors.VersionRequired;
-        return message.Monday > DateOnly.FromDateTime(zones.ToLocal(now, zone)).AddDays(Slots.HorizonDays) ? AvailabilityErrors.BeyondHorizon : null;
+        if (user.Id is not { } id || InstructorId.Of(id) is var instructor && await reader.ZoneOf(instructor, cancellation) is not { } zone) return null;
+        return new(instructor, zone, Today(zone, zones, time));
     }
 
-    /// <summary>412 for the header, 409 with the current week for the body (ruling 7).</summary>
-    public static Error? RefuseStale(ReplaceWeek message, AvailabilityWeek week, string zone)
+    /// <summary>The day it is in a zone.</summary>
+    public static DateOnly Today(string zone, ITimeZones zones, TimeProvider time) => DateOnly.FromDateTime(zones.ToLocal(time.GetUtcNow(), zone));
+
+    /// <summary>A week is named by its Monday and lies inside the horizon.</summary>
+    public static Error? RefuseWeek(DateOnly monday, OwnCalendar own, string pointer)
     {
-        if (message.IfMatch is { } tags && !tags.Contains(week.Tag)) return AvailabilityErrors.StaleHeader.With("etag", week.Tag);
-        if (message.Version is { } version && version.Trim('"') != week.Tag.Trim('"')) return AvailabilityErrors.StaleBody.With("current_week", WeekView.Of(week, zone)).With("etag", week.Tag);
-        return null;
+        if (monday.DayOfWeek is not DayOfWeek.Monday) return AvailabilityErrors.NotAMonday with { Pointer = pointer };
+        return RefuseFar(monday, own, pointer);
     }
 
-    /// <summary>Instants that surely contain a week, whatever the zone, and lessons across its edges.</summary>
-    public static TimeWindow Around(DateOnly monday) => AroundDays(monday, 7);
+    /// <summary>A day that can be changed is today or later, inside the horizon.</summary>
+    public static Error? RefuseDay(DateOnly day, OwnCalendar own) => day < own.Today ? AvailabilityErrors.PastDate : RefuseFar(day, own, "/local_date");
+
+    /// <summary>A day lies inside the horizon.</summary>
+    public static Error? RefuseFar(DateOnly day, OwnCalendar own, string pointer) =>
+        day > own.Today.AddDays(Slots.HorizonDays) ? AvailabilityErrors.BeyondHorizon with { Pointer = pointer } : null;
+
+    /// <summary>The first reason why some of the changes are refused; booked lessons are named for all of them.</summary>
+    public static Error? Refusal(IReadOnlyList<Result<WeekChange>> proposed)
+    {
+        var refusals = proposed.Where(result => result.Failed).Select(result => result.Error!).ToList();
+        if (refusals is not [var first, ..] || first.Code != AvailabilityErrors.BookedTimeProtected.Code) return refusals.FirstOrDefault();
+        return AvailabilityErrors.Protected(refusals.SelectMany(refusal => refusal.Facts.GetValueOrDefault("lessons") as IReadOnlyList<BookedTime> ?? []));
+    }
 
     /// <summary>Instants that surely contain so many days, whatever the zone, and lessons across their edges.</summary>
     public static TimeWindow AroundDays(DateOnly first, int days)
     {
-        var midnight = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var midnight = new DateTimeOffset((first > DateOnly.MinValue ? first : first.AddDays(1)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         return new(midnight.AddHours(-18), midnight.AddDays(days).AddHours(18));
     }
 

@@ -14,7 +14,7 @@ public sealed record WindowView(DateOnly LocalDate, string StartTime, string End
 /// <summary>One Monday week as a whole.</summary>
 /// <param name="WeekStart">The Monday.</param>
 /// <param name="TimeZone">IANA zone the times are read in.</param>
-/// <param name="Version">Digest of the windows; the ETag without its quotes.</param>
+/// <param name="Version">Digest of zone, windows and blackout days; the ETag without its quotes.</param>
 /// <param name="Windows">In order.</param>
 /// <param name="BlackoutDates">Days of the week on which nothing is taught.</param>
 /// <param name="ChangedAt">Last change; null for a week never saved.</param>
@@ -25,7 +25,7 @@ public sealed record WeekView(
     public string Tag() => $"\"{Version}\"";
 
     public static WeekView Of(StoredWeek week) => new(
-        week.Monday, week.TimeZone, AvailabilityWeek.TagOf(week.Monday, week.Windows).Trim('"'), [.. week.Windows.Select(WindowView.Of)], week.Blackouts, week.ChangedAt);
+        week.Monday, week.TimeZone, AvailabilityWeek.TagOf(week.Monday, week.TimeZone, week.Windows, week.Blackouts).Trim('"'), [.. week.Windows.Select(WindowView.Of)], week.Blackouts, week.ChangedAt);
 
     public static WeekView Of(AvailabilityWeek week, string zone) => Of(new StoredWeek(week.Monday, zone, week.Windows, week.Blackouts, week.ChangedAt));
 }
@@ -41,4 +41,7 @@ public interface IWeekReader
 
     /// <summary>The instructor's zone; null when there is no such instructor.</summary>
     Task<string?> ZoneOf(InstructorId instructor, CancellationToken cancellation);
+
+    /// <summary>Blackout days from a first to a last one, both included, in order; in one statement.</summary>
+    Task<IReadOnlyList<DateOnly>> Blackouts(InstructorId instructor, DateOnly first, DateOnly last, CancellationToken cancellation);
 }

@@ -34,21 +34,34 @@ public static class AvailabilityErrors
 
     public static readonly Error PastDayRemoved = Past with { Pointer = "/windows" };
 
-    public static readonly Error PastBlackout = Past with { Pointer = "/local_date" };
+    public static readonly Error PastDate = Past with { Pointer = "/local_date" };
 
-    public static Error LocalDate(int index) => At(BadDate, index, "local_date");
+    public static readonly Error PastWeek = Past with { Pointer = "/to_week_start" };
 
-    public static Error StartTime(int index) => At(BadStart, index, "start_time");
+    public static readonly Error PastRange = Past with { Pointer = "/from" };
 
-    public static Error EndTime(int index) => At(BadEnd, index, "end_time");
+    public static readonly Error WeeksChanged = Error.Conflict("availability.weeks_changed", "Somebody else changed these weeks; version is how they are now. Look at the change again with validate_only and send the version it answers.");
 
-    public static Error EndBeforeStart(int index) => At(EndsTooEarly, index, "end_time");
+    public static readonly Error SameWeek = Error.Invalid("availability.same_week", "Copy a week to another week.", "/to_week_start");
 
-    public static Error Overlap(int index) => At(Overlaps, index, "start_time");
+    private static readonly Error WeekdayTwice = Error.Invalid("availability.weekday_twice", "Name each weekday once.");
 
-    public static Error TooManyWindows(int index) => At(OneTooMany, index, "local_date");
+    public static Error LocalDate(string pointer) => BadDate with { Pointer = $"{pointer}/local_date" };
 
-    public static Error PastDay(int index) => At(Past, index, "local_date");
+    public static Error StartTime(string pointer) => BadStart with { Pointer = $"{pointer}/start_time" };
 
-    private static Error At(Error error, int index, string field) => error with { Pointer = $"/windows/{index}/{field}" };
+    public static Error EndTime(string pointer) => BadEnd with { Pointer = $"{pointer}/end_time" };
+
+    public static Error EndBeforeStart(string pointer) => EndsTooEarly with { Pointer = $"{pointer}/end_time" };
+
+    public static Error Overlap(string pointer) => Overlaps with { Pointer = $"{pointer}/start_time" };
+
+    public static Error TooManyWindows(string pointer, DateOnly day) => (OneTooMany with { Pointer = pointer }).With("local_date", day);
+
+    public static Error PastDay(string pointer) => Past with { Pointer = $"{pointer}/local_date" };
+
+    public static Error RepeatedWeekday(string pointer) => WeekdayTwice with { Pointer = $"{pointer}/weekday" };
+
+    /// <summary>The lessons in the way, soonest first, each once.</summary>
+    public static Error Protected(IEnumerable<BookedTime> lost) => BookedTimeProtected.With("lessons", lost.Distinct().OrderBy(lesson => lesson.Start).ToList());
 }

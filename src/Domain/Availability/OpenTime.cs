@@ -6,19 +6,11 @@ namespace InstaInstru.Domain.Availability;
 public static class OpenTime
 {
     /// <summary>Disjoint spans in order; windows that touch, also across days and weeks, are one span (ruling 9).</summary>
-    public static IReadOnlyList<TimeWindow> Of(IEnumerable<AvailabilityWindow> windows, string zone, ITimeZones zones)
-    {
-        var merged = new List<TimeWindow>();
-        foreach (var span in windows.SelectMany(window => Spans(window, zone, zones)).OrderBy(span => span.Start))
-        {
-            if (merged.Count > 0 && span.Start <= merged[^1].End) merged[^1] = new(merged[^1].Start, span.End > merged[^1].End ? span.End : merged[^1].End);
-            else merged.Add(span);
-        }
+    public static IReadOnlyList<TimeWindow> Of(IEnumerable<AvailabilityWindow> windows, string zone, ITimeZones zones) => SpansOf(windows, zone, zones).All;
 
-        return merged;
-    }
+    internal static Spans SpansOf(IEnumerable<AvailabilityWindow> windows, string zone, ITimeZones zones) => new(windows.SelectMany(window => SpansOf(window, zone, zones)));
 
-    private static IEnumerable<TimeWindow> Spans(AvailabilityWindow window, string zone, ITimeZones zones)
+    private static IEnumerable<TimeWindow> SpansOf(AvailabilityWindow window, string zone, ITimeZones zones)
     {
         if (zones.ToInstants(window.LocalStart, zone) is [var start] && zones.ToInstants(window.LocalEnd, zone) is [var end] && (end - start).TotalMinutes == window.End - window.Start)
             return [new(start, end)];

@@ -15,13 +15,16 @@ public sealed class Slots
     private readonly SlotFacts facts;
     private readonly ITimeZones zones;
     private readonly DateTimeOffset now;
-    private readonly IReadOnlyList<TimeWindow> open;
+    private readonly Spans open;
+    private readonly Spans instructorBusy;
+    private readonly Spans studentBusy;
     private readonly HashSet<DateOnly> blackouts;
 
     private Slots(SlotFacts facts, ITimeZones zones, DateTimeOffset now)
     {
         (this.facts, this.zones, this.now) = (facts, zones, now);
-        open = OpenTime.Of(facts.Windows, facts.Zone, zones);
+        open = OpenTime.SpansOf(facts.Windows, facts.Zone, zones);
+        (instructorBusy, studentBusy) = (new(facts.InstructorBusy), new(facts.StudentBusy));
         blackouts = [.. facts.Blackouts];
     }
 
@@ -31,12 +34,16 @@ public sealed class Slots
     public IEnumerable<DateTimeOffset> List(RequestedLesson lesson, TimeWindow range)
     {
         if (RefuseLesson(lesson) is not null) yield break;
-        foreach (var span in open)
+        foreach (var span in open.All)
         {
             for (var start = span.Start; start.AddMinutes(lesson.Minutes) <= span.End; start = start.AddMinutes(AvailabilityWindow.Step))
                 if (range.Contains(start) && RefuseStart(lesson, start) is null) yield return start;
         }
     }
+
+    /// <summary>The first start from an instant on that can be booked now; null when the facts hold none.</summary>
+    public FreeSlot? Next(RequestedLesson lesson, DateTimeOffset from) =>
+        List(lesson, new(from, DateTimeOffset.MaxValue)).Select(start => Slot(lesson, start)).FirstOrDefault();
 
     /// <summary>The slot, or the first rule that forbids it with its value and the next free start within the facts given.</summary>
     public Result<FreeSlot> Check(RequestedLesson lesson, RequestedStart start)
@@ -83,23 +90,12 @@ public sealed class Slots
         if (!IsOpen(taught)) return new(SlotReason.OutsideWindow, SlotErrors.OutsideWindow.With("starts_every_minutes", AvailabilityWindow.Step));
         if (BlackoutIn(taught) is { } day) return new(SlotReason.Blackout, SlotErrors.Blackout.With("local_date", day));
         var occupied = Occupied(lesson, start);
-        if (Overlaps(facts.InstructorBusy, occupied)) return new(SlotReason.InstructorBusy, SlotErrors.InstructorBusy.With("buffer_minutes", facts.BufferMinutes));
-        return Overlaps(facts.StudentBusy, occupied) ? new(SlotReason.StudentBusy, SlotErrors.StudentBusy) : null;
+        if (instructorBusy.Overlap(occupied)) return new(SlotReason.InstructorBusy, SlotErrors.InstructorBusy.With("buffer_minutes", facts.BufferMinutes));
+        return studentBusy.Overlap(occupied) ? new(SlotReason.StudentBusy, SlotErrors.StudentBusy) : null;
     }
 
-    private bool IsOpen(TimeWindow taught)
-    {
-        var (low, high) = (0, open.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (open[middle].End <= taught.Start) low = middle + 1;
-            else if (open[middle].Start > taught.Start) high = middle - 1;
-            else return open[middle].Contains(taught) && (taught.Start - open[middle].Start).Ticks % TimeSpan.FromMinutes(AvailabilityWindow.Step).Ticks == 0;
-        }
-
-        return false;
-    }
+    private bool IsOpen(TimeWindow taught) =>
+        open.EndingAfter(taught.Start) is { } span && span.Contains(taught) && (taught.Start - span.Start).Ticks % TimeSpan.FromMinutes(AvailabilityWindow.Step).Ticks == 0;
 
     private DateOnly? BlackoutIn(TimeWindow taught)
     {
@@ -110,17 +106,9 @@ public sealed class Slots
         return null;
     }
 
-    private static bool Overlaps(IReadOnlyList<TimeWindow> busy, TimeWindow occupied)
-    {
-        foreach (var span in busy)
-            if (span.Overlaps(occupied)) return true;
-        return false;
-    }
-
     private SlotRefusal Explained(SlotRefusal refusal, RequestedLesson lesson, DateTimeOffset? asked)
     {
         var from = asked is { } instant && instant > now ? instant : now;
-        var next = List(lesson, new(from, DateTimeOffset.MaxValue)).Cast<DateTimeOffset?>().FirstOrDefault();
-        return refusal with { Error = refusal.Error.With("next_free_start", next) };
+        return refusal with { Error = refusal.Error.With("next_free_start", Next(lesson, from)?.Lesson.Start) };
     }
 }

@@ -55,15 +55,21 @@ public sealed class AvailabilityWeekTests
     }
 
     [Fact]
-    public void The_tag_covers_every_window_and_nothing_else()
+    public void The_tag_covers_everything_an_editor_sees()
     {
         var (one, same) = (Saved(("2026-11-26", "09:00", "12:00")), Saved(("2026-11-26", "09:00", "12:00")));
 
-        one.Tag.ShouldBe(same.Tag);
-        one.Tag.ShouldStartWith("\"");
-        Saved(("2026-11-26", "09:00", "12:15")).Tag.ShouldNotBe(one.Tag);
-        Saved(("2026-11-27", "09:00", "12:00")).Tag.ShouldNotBe(one.Tag);
-        AvailabilityWeek.TagOf(Monday.AddDays(7), []).ShouldNotBe(AvailabilityWeek.TagOf(Monday, []));
+        var tag = one.TagIn(NewYork);
+        tag.ShouldBe(same.TagIn(NewYork));
+        tag.ShouldStartWith("\"");
+        Saved(("2026-11-26", "09:00", "12:15")).TagIn(NewYork).ShouldNotBe(tag);
+        Saved(("2026-11-27", "09:00", "12:00")).TagIn(NewYork).ShouldNotBe(tag);
+        AvailabilityWeek.TagOf(Monday.AddDays(7), NewYork, [], []).ShouldNotBe(AvailabilityWeek.TagOf(Monday, NewYork, [], []));
+        one.TagIn("America/Chicago").ShouldNotBe(tag, "the same wall time is another time there");
+        one.BlackOut(new(2026, 11, 27), [], NewYork, TestZones.Instance, Now);
+        one.TagIn(NewYork).ShouldNotBe(tag);
+        one.LiftBlackout(new(2026, 11, 27), NewYork, TestZones.Instance, Now);
+        one.TagIn(NewYork).ShouldBe(tag);
     }
 
     [Fact]
@@ -82,13 +88,13 @@ public sealed class AvailabilityWeekTests
         var week = Saved(("2026-11-26", "09:00", "12:00"));
         var lesson = Lesson(26, 10, 11);
 
-        var error = week.Replace(Plan(("2026-11-26", "09:00", "10:30")), [lesson], NewYork, TestZones.Instance, Now).Error!;
+        var error = week.Change(Plan(("2026-11-26", "09:00", "10:30")), [lesson], NewYork, TestZones.Instance, Now).Error!;
 
         error.Code.ShouldBe("availability.booked_time_protected");
         error.Kind.ShouldBe(ErrorKind.Conflict);
         error.Facts["lessons"].ShouldBe(new[] { lesson });
         week.Windows[0].End.ShouldBe(12 * 60);
-        week.Replace(Plan(("2026-11-26", "10:00", "11:00")), [lesson], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
+        week.Change(Plan(("2026-11-26", "10:00", "11:00")), [lesson], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
     }
 
     [Fact]
@@ -96,8 +102,8 @@ public sealed class AvailabilityWeekTests
     {
         var week = Saved(("2026-11-26", "09:00", "10:30"), ("2026-11-26", "10:30", "12:00"));
 
-        week.Replace(Plan(("2026-11-26", "09:00", "10:30")), [Lesson(26, 10, 11)], NewYork, TestZones.Instance, Now).Error!.Code.ShouldBe("availability.booked_time_protected");
-        week.Replace(Plan(("2026-11-26", "09:00", "12:00")), [Lesson(26, 10, 11)], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
+        week.Change(Plan(("2026-11-26", "09:00", "10:30")), [Lesson(26, 10, 11)], NewYork, TestZones.Instance, Now).Error!.Code.ShouldBe("availability.booked_time_protected");
+        week.Change(Plan(("2026-11-26", "09:00", "12:00")), [Lesson(26, 10, 11)], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
     }
 
     [Fact]
@@ -109,7 +115,8 @@ public sealed class AvailabilityWeekTests
         week.BlackOut(new(2026, 11, 27), [Lesson(26, 10, 11)], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
         week.Blackouts.ShouldBe([new(2026, 11, 27)]);
         week.BlackOut(new(2026, 11, 24), [], NewYork, TestZones.Instance, Now).Error!.Code.ShouldBe("availability.past_day");
-        week.LiftBlackout(new(2026, 11, 27), Now);
+        week.LiftBlackout(new(2026, 11, 27), NewYork, TestZones.Instance, Now.AddDays(5)).Error!.Code.ShouldBe("availability.past_day");
+        week.LiftBlackout(new(2026, 11, 27), NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
         week.Blackouts.ShouldBeEmpty();
     }
 
@@ -118,7 +125,7 @@ public sealed class AvailabilityWeekTests
     {
         var week = Saved(Now.AddDays(-1), ("2026-11-26", "09:00", "12:00"));
 
-        week.Replace(Plan(("2026-11-26", "09:00", "12:00")), [], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
+        week.Change(Plan(("2026-11-26", "09:00", "12:00")), [], NewYork, TestZones.Instance, Now).Failed.ShouldBeFalse();
 
         week.ChangedAt.ShouldBe(Now.AddDays(-1));
     }
@@ -132,14 +139,14 @@ public sealed class AvailabilityWeekTests
 
     private static DateTimeOffset At(int day, int hour) => TestZones.Instance.ToInstants(new(2026, 11, day, hour, 0, 0), NewYork)[0];
 
-    private static Result Replace(AvailabilityWeek week, params (string?, string, string)[] windows) => week.Replace(Plan(windows), [], NewYork, TestZones.Instance, Now);
+    private static Result Replace(AvailabilityWeek week, params (string?, string, string)[] windows) => week.Change(Plan(windows), [], NewYork, TestZones.Instance, Now);
 
     private static AvailabilityWeek Saved(params (string?, string, string)[] windows) => Saved(Now, windows);
 
     private static AvailabilityWeek Saved(DateTimeOffset at, params (string?, string, string)[] windows)
     {
         var week = AvailabilityWeek.Empty(TypedId.New<InstructorId>(at), Monday, at);
-        week.Replace(Plan(windows), [], NewYork, TestZones.Instance, at).Failed.ShouldBeFalse();
+        week.Change(Plan(windows), [], NewYork, TestZones.Instance, at).Failed.ShouldBeFalse();
         return week;
     }
 

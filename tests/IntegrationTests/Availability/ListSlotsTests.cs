@@ -23,7 +23,7 @@ public sealed class ListSlotsTests(ApiHost host) : IClassFixture<ApiHost>
         ((string?)slots["time_zone"], (int?)slots["duration_minutes"], (string?)slots["format"]).ShouldBe(("America/New_York", 60, "online"));
         slots["data"]!.AsArray().Select(slot => (string?)slot!["start"]).ShouldBe(["2026-11-24T14:00:00Z", "2026-11-24T14:15:00Z", "2026-11-24T14:30:00Z"]);
         ((string?)slots["data"]![0]!["local_date"], (string?)slots["data"]![0]!["local_start"], (string?)slots["data"]![0]!["local_end"]).ShouldBe(("2026-11-24", "09:00:00", "10:00:00"));
-        ((string?)slots["from"], (string?)slots["to"]).ShouldBe(("2026-11-23", "2026-11-29"));
+        ((string?)slots["from"], (string?)slots["to"]).ShouldBe(("2026-11-23", "2026-12-22"));
     }
 
     [Fact]

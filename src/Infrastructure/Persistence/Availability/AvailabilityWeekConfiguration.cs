@@ -17,7 +17,6 @@ internal sealed class AvailabilityWeekConfiguration : IEntityTypeConfiguration<A
             new ValueConverter<IReadOnlyList<AvailabilityWindow>, int[]>(windows => Write(windows), minutes => Read(minutes)),
             new ValueComparer<IReadOnlyList<AvailabilityWindow>>((left, right) => left!.SequenceEqual(right!), windows => windows.Count, windows => windows));
         builder.PrimitiveCollection(week => week.Blackouts);
-        builder.Ignore(week => week.Tag);
         builder.HasOne<InstructorProfile>().WithMany().HasForeignKey(week => week.InstructorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(week => new { week.InstructorId, week.Monday }).IsUnique();
     }

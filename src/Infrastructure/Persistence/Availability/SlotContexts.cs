@@ -19,6 +19,12 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
     public Task<InstructorId?> InstructorOf(OfferingId offering, CancellationToken cancellation) =>
         context.Set<Offering>().Where(row => row.Id == offering).Select(row => (InstructorId?)row.InstructorId).TagWith(nameof(SlotContexts)).FirstOrDefaultAsync(cancellation);
 
+    public async Task<OfferingId?> UsualOfferingOf(InstructorId instructor, CancellationToken cancellation)
+    {
+        var offerings = await context.Set<Offering>().Where(row => row.InstructorId == instructor).OrderBy(row => row.Id).Select(row => new { row.Id, row.IsActive, row.Durations }).TagWith(nameof(SlotContexts)).ToListAsync(cancellation);
+        return offerings.OrderByDescending(row => row.IsActive).ThenBy(row => row.Durations.Min()).Select(row => (OfferingId?)row.Id).FirstOrDefault();
+    }
+
     public async Task<SlotContext?> Load(OfferingId offering, UserId? student, TimeWindow range, DateTimeOffset now, BookingId? moving, CancellationToken cancellation) =>
         await LoadAll([offering], student, range, now, moving, cancellation) is [var found] ? found : null;
 

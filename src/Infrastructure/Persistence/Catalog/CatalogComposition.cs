@@ -20,5 +20,6 @@ internal static class CatalogComposition
         .AddScoped<IFoundingPlaces, FoundingPlaces>()
         .AddScoped<IOfferingPrices, OfferingPrices>()
         .AddScoped<IWeekReader, WeekReader>()
+        .AddScoped<WeekDesk>()
         .AddScoped<ISlotContexts, SlotContexts>();
 }
