@@ -1,5 +1,4 @@
 using InstaInstru.Application.Common;
-using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;

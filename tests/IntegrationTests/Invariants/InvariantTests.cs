@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure.Persistence.Invariants;
+using InstaInstru.Infrastructure.Time;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +68,23 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
     }
 
     [Fact]
+    public async Task After_a_tz_update_the_lessons_whose_instant_no_longer_matches_their_local_time_are_named()
+    {
+        var student = await world.SignIn(Role.Student);
+        var (before, across, after) = (await At(new(2026, 12, 10, 15, 0, 0, TimeSpan.Zero)), await At(new(2026, 12, 14, 4, 30, 0, TimeSpan.Zero)), await At(new(2026, 12, 20, 15, 0, 0, TimeSpan.Zero)));
+
+        var reports = await world.Check(new SummerTimeKept(new NodaTimeZones(), "America/New_York", from: new(2026, 12, 14, 5, 0, 0, TimeSpan.Zero)));
+
+        var broken = reports.Single(report => report.Name == "instants_match_local_times").Broken;
+        broken.ShouldContain(row => row.Contains($"{after.Id.Value}") && row.Contains("starts at"));
+        broken.ShouldContain(row => row.Contains($"{across.Id.Value}") && row.Contains("ends at"));
+        broken.ShouldNotContain(row => row.Contains($"{before.Id.Value}"));
+        await world.AsOwner("bookings", $"delete from bookings where student_id = '{student.Id.Value}'");
+
+        async Task<Domain.Bookings.Booking> At(DateTimeOffset start) => await new LessonBuilder(world, student.Id, (await world.SignIn(Role.Instructor)).Id).At(start).Confirmed();
+    }
+
+    [Fact]
     public async Task Two_lessons_at_once_are_found()
     {
         var (student, start) = (await world.SignIn(Role.Student), world.Clock.Now.AddDays(-20));
@@ -73,6 +92,19 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
         var reports = await world.Check();
         await world.AsOwner("bookings", $"delete from bookings where student_id = '{student.Id.Value}'");
         reports.ShouldContain(report => report.Name == "no_overlapping_lessons" && report.Broken.Count == 1);
+    }
+
+    /// <summary>A tz database in which one zone goes to summer time at an instant and stays there.</summary>
+    private sealed class SummerTimeKept(ITimeZones known, string zone, DateTimeOffset from) : ITimeZones
+    {
+        public string Version => known.Version + "+1";
+
+        public bool Exists(string other) => known.Exists(other);
+
+        public DateTime ToLocal(DateTimeOffset instant, string other) => known.ToLocal(instant, other).AddHours(other == zone && instant >= from ? 1 : 0);
+
+        public IReadOnlyList<DateTimeOffset> ToInstants(DateTime local, string other) =>
+            [.. known.ToInstants(local, other).Concat(known.ToInstants(local.AddHours(-1), other)).Distinct().Where(instant => ToLocal(instant, other) == local)];
     }
 
     /// <summary>A friend with a credit, and a lesson ahead.</summary>
@@ -96,6 +128,13 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
         {
             await using var scope = Services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<InvariantCheck>().Run(CancellationToken.None).ToListAsync();
+        }
+
+        /// <summary>The same with another tz database.</summary>
+        public async Task<List<InvariantReport>> Check(ITimeZones zones)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            return await ActivatorUtilities.CreateInstance<InvariantCheck>(scope.ServiceProvider, zones).Run(CancellationToken.None).ToListAsync();
         }
 
         public Task AsOwner(string table, string change) =>

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace InstaInstru.Infrastructure.Persistence.Invariants;
 
-/// <summary>A lesson's instant is one that its local time stands for; a new tz database may contradict what was booked (ruling 4).</summary>
+/// <summary>A lesson's instants are those that its local times stand for; a new tz database may contradict what was booked (ruling 4).</summary>
 internal static class LocalTimes
 {
     public const string Name = "instants_match_local_times";
 
-    private const string Sql = "select id, start_at, local_date, local_start, time_zone from bookings where status in ('awaiting_payment', 'confirmed') or end_at > @now";
+    private const string Sql = "select id, start_at, local_date, local_start, time_zone, end_at, local_end from bookings where status in ('awaiting_payment', 'confirmed') or end_at > @now";
 
     public static async Task<List<string>> Broken(NpgsqlDataSource database, ITimeZones zones, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -20,7 +20,9 @@ internal static class LocalTimes
         {
             var (start, zone) = (new DateTimeOffset(row.GetDateTime(1)), row.GetString(4));
             var local = row.GetFieldValue<DateOnly>(2).ToDateTime(row.GetFieldValue<TimeOnly>(3));
-            if (!zones.ToInstants(local, zone).Contains(start)) broken.Add($"booking {row.GetGuid(0)} starts at {start:yyyy-MM-ddTHH:mm:ssZ}, but {local:yyyy-MM-dd HH:mm} in {zone} is another instant");
+            var end = new DateTimeOffset(row.GetDateTime(5));
+            if (zones.ToInstants(local, zone).Contains(start) && TimeOnly.FromDateTime(zones.ToLocal(end, zone)) != row.GetFieldValue<TimeOnly>(6)) broken.Add($"booking {row.GetGuid(0)} ends at {end:yyyy-MM-ddTHH:mm:ssZ}, but that is no longer {row.GetFieldValue<TimeOnly>(6):HH:mm} in {zone}");
+            else if (!zones.ToInstants(local, zone).Contains(start)) broken.Add($"booking {row.GetGuid(0)} starts at {start:yyyy-MM-ddTHH:mm:ssZ}, but {local:yyyy-MM-dd HH:mm} in {zone} is another instant");
         }
 
         return broken;
