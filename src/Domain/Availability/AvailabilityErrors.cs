@@ -42,7 +42,7 @@ public static class AvailabilityErrors
 
     public static readonly Error WeeksChanged = Error.Conflict("availability.weeks_changed", "Somebody else changed these weeks; version is how they are now. Look at the change again with validate_only and send the version it answers.");
 
-    public static readonly Error SameWeek = Error.Invalid("availability.same_week", "Copy a week to another week.", "/to_week_start");
+    public static readonly Error SameWeek = Error.Invalid("availability.same_week", "A week is copied to another one than itself.", "/to_week_start");
 
     private static readonly Error WeekdayTwice = Error.Invalid("availability.weekday_twice", "Name each weekday once.");
 
