@@ -52,7 +52,7 @@ public sealed class ChangeDaySlotsTests
         var slot = Slots.For(Facts(zone, windows), TestZones.Instance, instant.AddDays(-7)).Check(Hour, RequestedStart.At(instant)).Value!;
         var schedule = LessonSchedule.Of(slot.Lesson.Start, 60, 0, zone, "America/New_York", TestZones.Instance);
 
-        slot.Lesson.Duration.ShouldBe(TimeSpan.FromHours(1));
+        (slot.Lesson.End - slot.Lesson.Start).ShouldBe(TimeSpan.FromHours(1));
         (slot.LocalStart, slot.LocalEnd).ShouldBe((TimeOnly.Parse(localStart), TimeOnly.Parse(localEnd)));
         (schedule.LocalDate, schedule.LocalStart, schedule.LocalEnd).ShouldBe((slot.LocalDate, slot.LocalStart, slot.LocalEnd));
     }
