@@ -49,21 +49,12 @@ public sealed class AvailabilityWeek : AggregateRoot<AvailabilityWeekId>
     /// <summary>The week's tag where its times are read in this zone.</summary>
     public string TagIn(string zone) => TagOf(Monday, zone, Windows, Blackouts);
 
-    /// <summary>Carries out a plan. Refuses to change past days (ruling 9) and to take away booked time (ruling 8).</summary>
+    /// <summary>What carrying out a plan would change; nothing is changed yet. Refuses to change past days (ruling 9) and to take away booked time (ruling 8).</summary>
     /// <param name="plan">What some of the days shall have, or gain.</param>
     /// <param name="lessons">Lessons awaiting payment or confirmed around this week.</param>
     /// <param name="zone">The instructor's zone.</param>
     /// <param name="zones">The tz database.</param>
     /// <param name="now">The application's time.</param>
-    public Result Change(WeekPlan plan, IReadOnlyList<BookedTime> lessons, string zone, ITimeZones zones, DateTimeOffset now)
-    {
-        var proposed = Propose(plan, lessons, zone, zones, now);
-        if (proposed.Failed) return proposed.Error;
-        Accept(proposed.Value, now);
-        return Result.Ok;
-    }
-
-    /// <summary>What <see cref="Change"/> would do, or why it would refuse; nothing is changed.</summary>
     public Result<WeekChange> Propose(WeekPlan plan, IReadOnlyList<BookedTime> lessons, string zone, ITimeZones zones, DateTimeOffset now)
     {
         var change = new WeekChange(this, plan.CarriedOutOn(Windows));
