@@ -5,6 +5,7 @@ using Spectre.Console;
 
 var scenarios = new Dictionary<string, Func<Stage, Task<IEnumerable<Row>>>>(StringComparer.Ordinal)
 {
+    ["slots"] = SlotsScenario.Run,
     ["booking"] = BookingScenario.Run,
     ["week"] = WeekScenario.Run,
 };
