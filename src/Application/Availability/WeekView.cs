@@ -41,7 +41,4 @@ public interface IWeekReader
 
     /// <summary>The instructor's zone; null when there is no such instructor.</summary>
     Task<string?> ZoneOf(InstructorId instructor, CancellationToken cancellation);
-
-    /// <summary>Blackout days from a first to a last one, both included, in order; in one statement.</summary>
-    Task<IReadOnlyList<DateOnly>> Blackouts(InstructorId instructor, DateOnly first, DateOnly last, CancellationToken cancellation);
 }

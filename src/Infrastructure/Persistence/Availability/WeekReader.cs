@@ -19,13 +19,4 @@ internal sealed class WeekReader(AppDbContext context) : IWeekReader
 
     public Task<string?> ZoneOf(InstructorId instructor, CancellationToken cancellation) =>
         context.Set<InstructorProfile>().Where(profile => profile.Id == instructor).Select(profile => profile.TimeZone).TagWith(nameof(WeekReader)).FirstOrDefaultAsync(cancellation);
-
-    public async Task<IReadOnlyList<DateOnly>> Blackouts(InstructorId instructor, DateOnly first, DateOnly last, CancellationToken cancellation)
-    {
-        var monday = AvailabilityWeek.MondayOf(first);
-        var weeks = await context.Set<AvailabilityWeek>().AsNoTracking().TagWith(nameof(WeekReader))
-            .Where(week => week.InstructorId == instructor && week.Monday >= monday && week.Monday <= last)
-            .OrderBy(week => week.Monday).Select(week => week.Blackouts).ToListAsync(cancellation);
-        return [.. weeks.SelectMany(days => days).Where(day => day >= first && day <= last)];
-    }
 }

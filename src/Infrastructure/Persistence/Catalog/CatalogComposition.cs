@@ -20,6 +20,7 @@ internal static class CatalogComposition
         .AddScoped<IFoundingPlaces, FoundingPlaces>()
         .AddScoped<IOfferingPrices, OfferingPrices>()
         .AddScoped<IWeekReader, WeekReader>()
+        .AddScoped<IBlackoutDays, BlackoutDays>()
         .AddScoped<WeekDesk>()
         .AddScoped<ISlotContexts, SlotContexts>();
 }
