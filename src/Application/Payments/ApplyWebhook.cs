@@ -18,15 +18,20 @@ public static class ApplyWebhookHandler
     {
         if (await webhooks.Get(message.WebhookId, cancellation) is not { HandledAt: null } webhook) return Result.Ok;
         var now = time.GetUtcNow();
-        if (message.News.Intent is { } seen)
+        if (message.News is { Intent: not null } or { Refund: not null })
         {
-            var payment = seen.PaymentId is { } id ? await payments.Get(id, cancellation) : await payments.First(new PaymentOfIntent(seen.Intent), cancellation);
+            var payment = await Find(message.News, payments, cancellation);
             if (payment is null || payment.OpenOperationId is not null) return Result.Ok;
-            await progress.Keep(payment, payment.Apply(seen, null, requests, now), now, cancellation);
+            if (message.News.Refund is { } refund) payment.ApplyRefund(refund, now);
+            await progress.Keep(payment, message.News.Intent is { } seen ? payment.Apply(seen, null, requests, now) : [], now, cancellation);
         }
 
         if (message.News.Setup is { } setup && await cardholders.First(new CardholderOfCustomer(setup.Customer), cancellation) is { } cardholder) cardholder.Save(setup.Card, now);
         webhook.Handled(now);
         return Result.Ok;
     }
+
+    private static Task<Payment?> Find(ProviderNews news, IRepository<Payment> payments, CancellationToken cancellation) =>
+        (news.Intent?.PaymentId ?? news.Refund?.PaymentId) is { } id ? payments.Get(id, cancellation)
+        : news.Intent is { } seen ? payments.First(new PaymentOfIntent(seen.Intent), cancellation) : Task.FromResult<Payment?>(null);
 }

@@ -25,6 +25,16 @@ public sealed class PaymentProgress(
             foreach (var movement in await SettleCredits(payment, now, cancellation)) ledger.Add(movement);
         }
 
+        foreach (var refunded in payment.Events.OfType<PaymentRefunded>())
+        {
+            ledger.Add(LedgerTransaction.CardRefunded(
+                LedgerCauseId.Of(refunded.RefundId), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), refunded.Refunded, refunded.FromInstructor, now));
+            if (refunded.Fully && await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is { } wallet)
+                foreach (var movement in wallet.SettleRefund(payment.BookingId, now)) ledger.Add(movement);
+        }
+
+        foreach (var failed in payment.Events.OfType<PaymentRefundFailed>().Where(failed => failed.SentBack))
+            ledger.Add(LedgerTransaction.RefundReturned(LedgerCauseId.Of(failed.RefundId), payment.BookingId, LedgerAccount.RefundOwed(payment.StudentId), failed.Amount, now));
         holds.ScheduleNext(payment);
     }
 

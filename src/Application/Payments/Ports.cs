@@ -20,10 +20,14 @@ public interface IPaymentGateway : IOutsidePort
     Task<CardSetup?> SetupOf(string setupIntent, CancellationToken cancellation);
 }
 
-/// <summary>What a fetched object tells; both are null for objects the product does not act on.</summary>
+/// <summary>What a fetched object tells; all are null for objects the product does not act on.</summary>
 /// <param name="Intent">A hold.</param>
 /// <param name="Setup">A card set-up.</param>
-public sealed record ProviderNews(IntentSnapshot? Intent, ConfirmedSetup? Setup);
+public sealed record ProviderNews(IntentSnapshot? Intent, ConfirmedSetup? Setup)
+{
+    /// <summary>A refund.</summary>
+    public RefundSnapshot? Refund { get; init; }
+}
 
 /// <summary>A set-up whose card the bank has confirmed.</summary>
 /// <param name="Customer">The provider's id of the person.</param>

@@ -70,6 +70,9 @@ public sealed class Booking : AggregateRoot<BookingId>
 
     public CompletedBy? CompletedBy { get; private set; }
 
+    /// <summary>When a full refund took back what the completion had caused; the lesson stays completed.</summary>
+    public DateTimeOffset? CompletionReversedAt { get; private set; }
+
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public CancelledBy? CancelledBy { get; private set; }
@@ -165,6 +168,14 @@ public sealed class Booking : AggregateRoot<BookingId>
         Status = next;
         Raise(completed ? new LessonCompletionReversed(Id, StudentId, InstructorId, now) : new LessonMissed(Id, StudentId, InstructorId, now));
         return Result.Ok;
+    }
+
+    /// <summary>The lesson's money went back in full: what its completion caused is taken back, once (ruling 12).</summary>
+    public void ReverseCompletion(DateTimeOffset now)
+    {
+        if (Status is not BookingStatus.Completed || CompletionReversedAt is not null) return;
+        CompletionReversedAt = now;
+        Raise(new LessonCompletionReversed(Id, StudentId, InstructorId, now));
     }
 
     private Error Illegal => BookingErrors.IllegalTransition(Status);

@@ -40,8 +40,11 @@ public static class BookingErrors
     public static readonly Error Contradictory = Error.Conflict("bookings.contradictory", "The booking contradicts itself. Nothing was booked; tell support what you tried.");
 
     /// <summary>The terms that were shown hold no longer (ruling 22); the facts carry the new ones.</summary>
+    public static readonly Error AnotherOutcome = Error.Conflict("bookings.outcome_changed", "The outcome is another one by now. Look at it and repeat the request with it.");
+
+    /// <summary>A cancellation's terms hold no longer.</summary>
     public static Error OutcomeChanged(Policies.CancellationTerms terms, DateTimeOffset validUntil) =>
-        Error.Conflict("bookings.outcome_changed", "The cancellation now has another outcome. Look at it and repeat the request with it.")
+        AnotherOutcome
             .With("outcome", terms.Outcome).With("charged_cents", terms.Charged.Cents).With("credit_back_cents", terms.CreditBack.Cents).With("valid_until", validUntil);
 
     /// <summary>A move the state machine does not know (ruling 12).</summary>

@@ -14,6 +14,9 @@ public enum AccountKind
     /// <summary>What the platform keeps of lessons, before it pays for credits.</summary>
     PlatformRevenue,
 
+    /// <summary>What one student is owed because a refund did not reach the card.</summary>
+    RefundOwed,
+
     /// <summary>What one person may spend as credit; equal to the sum of the wallet's lots (ruling 23).</summary>
     Wallet,
 
@@ -54,6 +57,8 @@ public readonly record struct LedgerAccount
     public static LedgerAccount WalletDebt(UserId owner) => new(AccountKind.WalletDebt, owner);
 
     public static LedgerAccount InstructorPayable(UserId instructor) => new(AccountKind.InstructorPayable, instructor);
+
+    public static LedgerAccount RefundOwed(UserId student) => new(AccountKind.RefundOwed, student);
 
     public override string ToString() => Owner is { } owner ? $"{Kind} of {owner}" : Kind.ToString();
 }

@@ -43,7 +43,12 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         Post(LedgerTransactionKind.CardCaptured, cause, booking, now,
             (LedgerAccount.CardClearing, -captured), (instructor, instructorShare), (LedgerAccount.PlatformRevenue, captured - instructorShare));
 
-    /// <summary>Money given back to a card, borne by the platform.</summary>
-    public static LedgerTransaction CardRefunded(LedgerCauseId cause, BookingId booking, Money refunded, DateTimeOffset now) =>
-        Post(LedgerTransactionKind.CardRefunded, cause, booking, now, (LedgerAccount.CardClearing, refunded), (LedgerAccount.PlatformRevenue, -refunded));
+    /// <summary>Money given back to a card, borne by the instructor up to a part and by the platform for the rest.</summary>
+    public static LedgerTransaction CardRefunded(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money refunded, Money fromInstructor, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CardRefunded, cause, booking, now,
+            (LedgerAccount.CardClearing, refunded), (instructor, -fromInstructor), (LedgerAccount.PlatformRevenue, fromInstructor - refunded));
+
+    /// <summary>A refund that the card's bank sent back: the platform has the money again and owes it to the student.</summary>
+    public static LedgerTransaction RefundReturned(LedgerCauseId cause, BookingId booking, LedgerAccount student, Money refunded, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.RefundReturned, cause, booking, now, (LedgerAccount.CardClearing, -refunded), (student, refunded));
 }

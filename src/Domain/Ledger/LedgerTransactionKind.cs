@@ -5,6 +5,7 @@ public enum LedgerTransactionKind
 {
     CardCaptured,
     CardRefunded,
+    RefundReturned,
     CreditIssued,
     CreditConsumed,
     CreditForfeited,

@@ -8,29 +8,8 @@ using InstaInstru.Domain.Payments.Policies;
 
 namespace InstaInstru.Domain.Payments;
 
-/// <summary>What is needed to place a hold.</summary>
-/// <param name="Card">The card to hold on.</param>
-/// <param name="Account">The instructor's account at the provider.</param>
-/// <param name="StudentPresent">The student is there to authenticate.</param>
-public sealed record HoldMeans(CardReference Card, string Account, bool StudentPresent);
-
-/// <summary>How the card's money is divided at capture (ruling 15).</summary>
-/// <param name="ApplicationFee">What stays with the platform.</param>
-/// <param name="InstructorShare">What the instructor gets in all; a top-up pays what the charge leaves short.</param>
-/// <param name="CreditBack">Credit that the student gets back once the card was charged.</param>
-public sealed record CaptureTerms(Money ApplicationFee, Money InstructorShare, Money CreditBack);
-
-/// <summary>What is due with a payment.</summary>
-public enum PaymentStep
-{
-    Nothing,
-    PlaceHold,
-    Capture,
-    TopUp,
-}
-
-/// <summary>The money of one booking, from the scheduled hold to the capture (rulings 12 to 15).</summary>
-public sealed class Payment : AggregateRoot<PaymentId>
+/// <summary>The money of one booking, from the scheduled hold to the capture and what goes back (rulings 12 to 15).</summary>
+public sealed partial class Payment : AggregateRoot<PaymentId>
 {
     private Payment()
     {
@@ -217,6 +196,7 @@ public sealed class Payment : AggregateRoot<PaymentId>
         if (OpenOperationId == operation.Id) OpenOperationId = null;
         if (answer.State is PaymentOperationState.Refused) Refused(operation.Kind, now);
         else if (operation.Kind is PaymentOperationKind.TopUp) TopUpDue = Money.Zero;
+        if (operation.Kind is PaymentOperationKind.Refund) RefundAnswered(answer, now);
         return followUps;
     }
 

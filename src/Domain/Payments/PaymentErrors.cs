@@ -1,3 +1,4 @@
+using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Domain.Payments;
@@ -21,6 +22,16 @@ public static class PaymentErrors
     public static Error IllegalTransition(PaymentStatus status) =>
         Error.Conflict("payments.illegal_transition", "The payment's status does not allow this. Read the booking again.").With("payment_status", status);
 
+    public static readonly Error NothingToRefund = Error.Conflict("payments.nothing_to_refund", "Nothing of this lesson's money has been captured, or all of it was refunded. Cancel the booking to give a hold back.");
+
+    /// <summary>More than what is left of the charge.</summary>
+    public static Error RefundTooLarge(Money left) =>
+        Error.Conflict("payments.refund_too_large", "This is more than what is left of the charge. Repeat the request with at most refundable_cents.").With("refundable_cents", left.Cents);
+
+    /// <summary>The refund that was shown is another one by now (ruling 22); the facts carry the new terms.</summary>
+    public static Error RefundOutcomeChanged(Policies.RefundTerms terms) => BookingErrors.AnotherOutcome
+        .With("outcome", terms.Outcome).With("to_card_cents", terms.ToCard.Cents).With("from_instructor_cents", terms.FromInstructor.Cents).With("refundable_cents", terms.Left.Cents);
+
     [Constraint("ix_payments_booking_id")]
     public static readonly Error AlreadyOpened = Error.Conflict("payments.already_opened", "The booking has its payment already.");
 
@@ -29,6 +40,12 @@ public static class PaymentErrors
 
     [Constraint("ix_webhooks_provider_event_id")]
     public static readonly Error WebhookKnown = Error.Conflict("payments.webhook_known", "This event was received before.");
+
+    [Constraint("ix_refunds_provider_id")]
+    public static readonly Error RefundKnown = Error.Conflict("payments.refund_known", "This refund is recorded already.");
+
+    [Constraint("payments_refunds")]
+    public static readonly Error RefundedBeyondCapture = Error.Conflict("payments.refunded_beyond_capture", "A card never gets back more than was taken from it. Nothing was changed.");
 
     [Constraint("ix_saved_cards_provider_id")]
     [Constraint("ix_cardholders_customer")]

@@ -20,4 +20,7 @@ public enum PaymentOperationKind
 
     /// <summary>Pays the instructor what the card's payment leaves short (ruling 15).</summary>
     TopUp,
+
+    /// <summary>Gives captured money back to the card.</summary>
+    Refund,
 }

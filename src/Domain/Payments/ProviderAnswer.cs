@@ -35,4 +35,8 @@ public sealed record Decline(AuthorizationFailure Failure, string Code);
 /// <param name="ObjectId">The provider's id of what was made or changed.</param>
 /// <param name="Intent">The hold, where the call was about one.</param>
 /// <param name="Code">The provider's code of a refusal.</param>
-public sealed record ProviderAnswer(PaymentOperationState State, string? ObjectId, IntentSnapshot? Intent, string? Code);
+public sealed record ProviderAnswer(PaymentOperationState State, string? ObjectId, IntentSnapshot? Intent, string? Code)
+{
+    /// <summary>The refund, where the call was about one.</summary>
+    public RefundSnapshot? Refund { get; init; }
+}

@@ -24,6 +24,16 @@ public sealed record HoldTerms(PaymentId PaymentId, BookingId BookingId, CardRef
 /// <param name="Card">The provider's id of the card.</param>
 public sealed record CardReference(string Customer, string Card);
 
+/// <summary>Everything the provider is told about a refund.</summary>
+/// <param name="PaymentId">Ours; kept beside the refund, so that a webhook finds its payment.</param>
+/// <param name="BookingId">Ours, kept likewise.</param>
+/// <param name="RefundId">Ours, kept likewise.</param>
+/// <param name="Intent">The captured hold.</param>
+/// <param name="Amount">To the card.</param>
+/// <param name="ReverseTransfer">The instructor's part of the charge is taken back in proportion.</param>
+/// <param name="RefundApplicationFee">The platform's fee is given back to the instructor in proportion; a charge without a fee must not be asked for it.</param>
+public sealed record RefundOrder(PaymentId PaymentId, BookingId BookingId, RefundId RefundId, string Intent, Money Amount, bool ReverseTransfer, bool RefundApplicationFee);
+
 /// <summary>Writes requests in the provider's form; pure, so that they can be stored before they are sent.</summary>
 public interface IProviderRequests
 {
@@ -42,4 +52,6 @@ public interface IProviderRequests
     ProviderRequest ReleaseHold(string intent);
 
     ProviderRequest TopUp(PaymentId payment, BookingId booking, string account, Money amount);
+
+    ProviderRequest Refund(RefundOrder order);
 }

@@ -120,6 +120,16 @@ public sealed class Wallet : AggregateRoot<WalletId>
         return [.. new[] { Repaid(booking, before - Debt, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
     }
 
+    /// <summary>A full refund: what the lesson used or forfeited comes back as compensation, what its cancellation had issued is taken back (ruling 15).</summary>
+    public IReadOnlyList<LedgerTransaction> SettleRefund(BookingId booking, DateTimeOffset now)
+    {
+        var revoked = Revoke(CreditOrigin.Cancellation, LedgerCauseId.Of(booking), now);
+        var gone = Reservations.Where(part => part.BookingId == booking && part.Status is ReservationStatus.Consumed or ReservationStatus.Forfeited)
+            .Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
+        var issued = Issue(new(CreditKind.Compensation, CreditOrigin.Refund, LedgerCauseId.Of(booking), gone, CreditGrant.OrdinaryEnd(now)), now).Value;
+        return issued is null ? revoked : [.. revoked, issued];
+    }
+
     /// <summary>Takes what is left of lots that have ended; what bookings have set aside stays.</summary>
     public IReadOnlyList<LedgerTransaction> ExpireEnded(DateTimeOffset now)
     {

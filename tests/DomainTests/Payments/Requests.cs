@@ -23,4 +23,6 @@ internal sealed class Requests : IProviderRequests
     public ProviderRequest ReleaseHold(string intent) => new("cancel", intent);
 
     public ProviderRequest TopUp(PaymentId payment, BookingId booking, string account, Money amount) => new("transfer", $"{amount.Cents} to {account}");
+
+    public ProviderRequest Refund(RefundOrder order) => new("refund", $"{order.Intent}: {order.Amount.Cents}, reverse {order.ReverseTransfer}, fee {order.RefundApplicationFee}");
 }

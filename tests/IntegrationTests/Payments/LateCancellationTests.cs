@@ -1,4 +1,3 @@
-using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
@@ -18,7 +17,7 @@ public sealed class LateCancellationTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData(100, 2, 12_00, 0, 42_50, 50_00)]
     public async Task Card_instructor_and_credit_get_what_the_ruling_says_to_the_cent(long credits, int hoursAhead, long card, long applicationFee, long instructor, long credit)
     {
-        var (teacher, student, booked) = await Lesson(credits);
+        var (teacher, student, booked) = await host.PayableLesson(credits);
         await host.MoveTo(booked.Start.AddHours(-hoursAhead));
 
         await Cancel(student, booked.Id);
@@ -35,7 +34,7 @@ public sealed class LateCancellationTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Credit_and_payout_stand_in_the_ledger_as_soon_as_the_capture_is_recorded()
     {
-        var (teacher, student, booked) = await Lesson(credits: 0);
+        var (teacher, student, booked) = await host.PayableLesson();
         await host.MoveTo(booked.Start.AddHours(-2));
 
         await Cancel(student, booked.Id);
@@ -48,7 +47,7 @@ public sealed class LateCancellationTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task An_answer_to_the_capture_that_is_lost_is_posted_once_whoever_brings_it()
     {
-        var (_, student, booked) = await Lesson(credits: 0);
+        var (_, student, booked) = await host.PayableLesson();
         await host.MoveTo(booked.Start.AddHours(-13));
         host.Stripe.Control.Faults.Plan(new(FaultKind.CutAfter, 1, "POST /v1/payment_intents"));
 
@@ -59,19 +58,6 @@ public sealed class LateCancellationTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Scalar<long>($"select count(*) from ledger_transactions where booking_id = '{booked.Id.Value}' and kind = 'card_captured'")).ShouldBe(1);
         (await host.Balance(student.Id)).ShouldBe(100_00);
         await host.EverythingHolds();
-    }
-
-    private async Task<(Teacher Teacher, Person Student, BookingView Booked)> Lesson(long credits)
-    {
-        await host.MoveToMorning();
-        host.Stripe.Control.TopUp(1_000_00);
-        var teacher = await new InstructorBuilder(host).Teaching("piano", 100_00).GoLive();
-        await host.WithoutFoundingPlace(teacher);
-        var student = await host.StudentWithCard();
-        if (credits > 0) await host.Give(student.Id, credits);
-        var start = host.NoonIn(2);
-        var request = new { OfferingId = teacher.Offering, Start = $"{start:yyyy-MM-ddTHH:mm:ssZ}", DurationMinutes = 60, Format = "online", Credits = credits > 0 ? "best" : "none" };
-        return (teacher, student, await student.Book(teacher, start, request: request).Booked());
     }
 
     private static async Task Cancel(Person student, BookingId booking) =>

@@ -30,6 +30,7 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
     {
         var hint = await calls.Webhook(webhook, cancellation);
         if (hint.Type == "setup_intent.succeeded") return new(null, (await SetupOf(hint.ObjectId, cancellation) ?? throw Away(hint.ObjectId)).Confirmed);
+        if (hint.Type.StartsWith("refund.", StringComparison.Ordinal)) return new(null, null) { Refund = await unknown.Refund(hint.ObjectId, cancellation) ?? throw Away(hint.ObjectId) };
         if (IntentOf(hint) is not { } intent) return new(null, null);
         return new(await unknown.Intent(intent, cancellation) ?? throw Away(intent), null);
     }
@@ -54,6 +55,7 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
         {
             PaymentOperationKind.CreateCustomer => StripeSnapshots.Answer(await client.SendAsync<Customer>(request, options, cancellation), customer => customer.Id),
             PaymentOperationKind.SetUpCard => StripeSnapshots.Answer(await client.SendAsync<SetupIntent>(request, options, cancellation), setup => setup.Id),
+            PaymentOperationKind.Refund => StripeSnapshots.RefundAnswer(await client.SendAsync<Refund>(request, options, cancellation)),
             PaymentOperationKind.TopUp => StripeSnapshots.Answer(await client.SendAsync<Transfer>(request, options, cancellation), transfer => transfer.Id),
             _ => StripeSnapshots.Answer(await client.SendAsync<PaymentIntent>(request, options, cancellation)),
         };

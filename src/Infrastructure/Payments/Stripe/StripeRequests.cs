@@ -11,6 +11,9 @@ internal sealed class StripeRequests : IProviderRequests
     /// <summary>Metadata key of our payment: a webhook finds its payment by it.</summary>
     public const string PaymentKey = "payment_id";
 
+    /// <summary>Metadata key of our refund.</summary>
+    public const string RefundKey = "refund_id";
+
     private const string BookingKey = "booking_id";
     private const string Dollars = "usd";
 
@@ -58,6 +61,15 @@ internal sealed class StripeRequests : IProviderRequests
         Destination = account,
         Metadata = References(payment, booking),
         TransferGroup = GroupOf(booking),
+    }));
+
+    public ProviderRequest Refund(RefundOrder order) => Write(RefundService.CreateRequest(new()
+    {
+        Amount = order.Amount.Cents,
+        Metadata = new Dictionary<string, string>(References(order.PaymentId, order.BookingId)) { [RefundKey] = order.RefundId.ToString() },
+        PaymentIntent = order.Intent,
+        RefundApplicationFee = order.RefundApplicationFee,
+        ReverseTransfer = order.ReverseTransfer,
     }));
 
     private static Dictionary<string, string> References(PaymentId payment, BookingId booking) => new() { [PaymentKey] = payment.ToString(), [BookingKey] = booking.ToString() };

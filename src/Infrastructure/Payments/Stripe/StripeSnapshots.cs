@@ -36,10 +36,22 @@ internal static class StripeSnapshots
         _ => null,
     };
 
+    /// <summary>The definite answer to a refund; null when there is none yet.</summary>
+    public static ProviderAnswer? RefundAnswer(StripeOutcome<Refund> outcome)
+    {
+        var answer = Answer(outcome, refund => refund.Id);
+        return outcome is StripeOutcome<Refund>.Ok ok ? answer! with { Refund = Of(ok.Value) } : answer;
+    }
+
+    /// <summary>A refund as Stripe shows it.</summary>
+    public static RefundSnapshot Of(Refund refund) => new(
+        refund.Id, Kept<PaymentId>(refund.Metadata, StripeRequests.PaymentKey), Kept<RefundId>(refund.Metadata, StripeRequests.RefundKey),
+        refund.Status switch { "succeeded" => RefundStatus.Succeeded, "failed" or "canceled" => RefundStatus.Failed, _ => RefundStatus.Pending }, new Money(refund.Amount));
+
     /// <summary>The hold as Stripe shows it.</summary>
     public static IntentSnapshot Of(PaymentIntent intent, StripeError? failure) => new(
         intent.Id,
-        intent.Metadata.TryGetValue(StripeRequests.PaymentKey, out var payment) && TypedId.TryParse<PaymentId>(payment, out var id) ? id : null,
+        Kept<PaymentId>(intent.Metadata, StripeRequests.PaymentKey),
         StateOf(intent.Status),
         new Money(intent.Amount),
         new Money(intent.AmountReceived),
@@ -55,6 +67,10 @@ internal static class StripeSnapshots
             : null;
         return new(setup.Id, secret, setup.Status, confirmed);
     }
+
+    /// <summary>An id of ours that is kept beside an object.</summary>
+    private static TId? Kept<TId>(IReadOnlyDictionary<string, string>? metadata, string key) where TId : struct, ITypedId<TId> =>
+        metadata is not null && metadata.TryGetValue(key, out var text) && TypedId.TryParse<TId>(text, out var id) ? id : null;
 
     private static IntentSnapshot? Embedded(StripeError error)
     {

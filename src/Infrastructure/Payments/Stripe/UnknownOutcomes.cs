@@ -13,6 +13,7 @@ internal sealed class UnknownOutcomes(IStripeClient client)
     public async Task<ProviderAnswer?> Find(StoredCall call, CancellationToken cancellation)
     {
         if (call.Kind is PaymentOperationKind.TopUp) return await Transferred(call, cancellation);
+        if (call.Kind is PaymentOperationKind.Refund) return await Refunded(call, cancellation);
         var intent = call.Kind switch
         {
             PaymentOperationKind.PlaceHold when IntentIn(call.Path) is null => await Placed(call, cancellation),
@@ -47,6 +48,20 @@ internal sealed class UnknownOutcomes(IStripeClient client)
         var found = (outcome as StripeOutcome<StripeList<Transfer>>.Ok)?.Value.Data
             .FirstOrDefault(transfer => transfer.Metadata.GetValueOrDefault(StripeRequests.PaymentKey) == call.PaymentId.ToString());
         return found is null ? null : new(PaymentOperationState.Succeeded, found.Id, null, null);
+    }
+
+    /// <summary>One refund as it is now; null while the provider does not show it.</summary>
+    public async Task<RefundSnapshot?> Refund(string id, CancellationToken cancellation) =>
+        await client.SendAsync<Refund>(StripeRequest.Get(StripeRequest.For("refunds", id), null), Read, cancellation) is StripeOutcome<Refund>.Ok ok ? StripeSnapshots.Of(ok.Value) : null;
+
+    /// <summary>The call's refund, found by the id of ours that its stored request carries.</summary>
+    private async Task<ProviderAnswer?> Refunded(StoredCall call, CancellationToken cancellation)
+    {
+        var since = new RefundListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var outcome = await client.SendAsync<StripeList<Refund>>(StripeRequest.Get("/v1/refunds", since), Read, cancellation);
+        var found = (outcome as StripeOutcome<StripeList<Refund>>.Ok)?.Value.Data.Select(StripeSnapshots.Of)
+            .FirstOrDefault(refund => refund.RefundId is { } id && call.Body.Contains(id.ToString(), StringComparison.Ordinal));
+        return found is null ? null : new(PaymentOperationState.Succeeded, found.ProviderId, null, null) { Refund = found };
     }
 
     private static bool TellsOutcome(PaymentOperationKind kind, IntentSnapshot intent) => kind switch

@@ -16,7 +16,7 @@ public sealed class InvariantCheck(NpgsqlDataSource database, ITimeZones zones, 
         foreach (var invariant in StoredInvariant.All) yield return new(invariant.Name, invariant.Meaning, await Rows(invariant.Sql, now, cancellation));
         yield return new(LocalTimes.Name, "A lesson's instant is one that its local time stands for (ruling 4).", await LocalTimes.Broken(database, zones, now, cancellation));
         if (await provider.Read(cancellation) is { } books)
-            yield return new(ProviderBooks.Name, "What we captured is what the provider captured (ruling 21).", await ProviderBooks.Broken(database, books, cancellation));
+            yield return new(ProviderBooks.Name, "What we captured, refunded and owe instructors is what the provider says (ruling 21).", await ProviderBooks.Broken(database, books, cancellation));
     }
 
     private async Task<List<string>> Rows(string sql, DateTimeOffset now, CancellationToken cancellation)

@@ -37,6 +37,14 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             left join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
             group by p.id having p.captured_cents <> coalesce(-sum(e.amount_cents), 0)
             """),
+        new("refunds_in_ledger", "What went back to a card stands in the ledger once, and is never more than was taken (rulings 21 and 22).", """
+            select format('payment %s refunded %s of %s cents, its refunds say %s, the ledger %s', p.id, p.refunded_cents, p.captured_cents, made.cents, booked.cents)
+            from payments p
+            cross join lateral (select coalesce(sum(r.amount_cents), 0) as cents from refunds r where r.payment_id = p.id and r.status = 'succeeded') made
+            cross join lateral (select coalesce(sum(e.amount_cents), 0) as cents from ledger_transactions t join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
+                where t.booking_id = p.booking_id and t.kind in ('card_refunded', 'refund_returned')) booked
+            where p.refunded_cents <> made.cents or p.refunded_cents <> booked.cents or p.refunded_cents > p.captured_cents
+            """),
         new("no_overlapping_lessons", "Nobody is in two lessons at once (ruling 11).", """
             select format('bookings %s and %s overlap for %s', a.id, b.id, case when a.instructor_id = b.instructor_id then 'instructor ' || a.instructor_id else 'student ' || a.student_id end)
             from bookings a join bookings b on a.id < b.id and (a.instructor_id = b.instructor_id or a.student_id = b.student_id)

@@ -9,13 +9,29 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> payment)
     {
-        payment.ToTable("payments");
+        payment.ToTable("payments", table => table.HasCheckConstraint("payments_refunds", "refunded_cents between 0 and refunds_asked_cents and refunds_asked_cents <= captured_cents"));
         payment.HasKey(row => row.Id);
         payment.HasOne<Booking>().WithOne().HasForeignKey<Payment>(row => row.BookingId).OnDelete(DeleteBehavior.Restrict);
         payment.Property(row => row.Intent).HasMaxLength(255);
         payment.HasIndex(row => row.Intent);
         payment.HasIndex(row => row.NextAttemptAt);
         payment.HasIndex(row => new { row.Status, row.CaptureDueAt });
+        payment.HasMany(row => row.Refunds).WithOne().HasForeignKey("PaymentId").OnDelete(DeleteBehavior.Restrict);
+        payment.Navigation(row => row.Refunds).AutoInclude();
+        payment.Ignore(row => row.RefundCase);
         payment.Ignore(row => row.HoldStands).Ignore(row => row.GiveUpAt);
+    }
+}
+
+internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
+{
+    public void Configure(EntityTypeBuilder<Refund> refund)
+    {
+        refund.ToTable("refunds");
+        refund.HasKey(row => row.Id);
+        refund.Property(row => row.Id).ValueGeneratedNever();
+        refund.Property<PaymentId>("PaymentId");
+        refund.Property(row => row.ProviderId).HasMaxLength(255);
+        refund.HasIndex(row => row.ProviderId).IsUnique();
     }
 }

@@ -1,0 +1,69 @@
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments.Events;
+using InstaInstru.Domain.Payments.Policies;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>Captured money on its way back to the card (ruling 22).</summary>
+public sealed partial class Payment
+{
+    private readonly List<Refund> refunds = [];
+
+    public IReadOnlyList<Refund> Refunds => refunds;
+
+    /// <summary>Asked back in all; what the provider refused does not count.</summary>
+    public Money RefundsAsked { get; private set; }
+
+    /// <summary>What the card has got back.</summary>
+    public Money Refunded { get; private set; }
+
+    /// <summary>This payment as far as a refund looks at it.</summary>
+    public RefundCase RefundCase => new(Status, Captured, ApplicationFee, RefundsAsked);
+
+    /// <summary>Asks the provider to give money back to the card.</summary>
+    /// <param name="terms">As <see cref="RefundPolicy"/> decided them for this payment.</param>
+    /// <param name="bearer">Who gives the money.</param>
+    /// <param name="requests">Writes the request.</param>
+    /// <param name="now">Time of the decision.</param>
+    public Result<PaymentOperation> Refund(RefundTerms terms, RefundBearer bearer, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
+        var refund = new Refund(terms, bearer, now);
+        refunds.Add(refund);
+        RefundsAsked += refund.Amount;
+        var reverses = bearer is RefundBearer.Instructor;
+        return Store(PaymentOperationKind.Refund, requests.Refund(new(Id, BookingId, refund.Id, Intent!, refund.Amount, reverses, reverses && ApplicationFee > Money.Zero)), now);
+    }
+
+    /// <summary>The reducer of refunds: brings one to what the provider shows; the same snapshot twice changes nothing.</summary>
+    public void ApplyRefund(RefundSnapshot seen, DateTimeOffset now)
+    {
+        if (refunds.Find(refund => refund.Id == seen.RefundId) is not { } known || known.Become(seen.Status, seen.ProviderId, now) is not { } before) return;
+        if (known.Status is RefundStatus.Succeeded) Arrived(known, now);
+        if (known.Status is RefundStatus.Failed) DidNotArrive(known, before is RefundStatus.Succeeded, now);
+    }
+
+    /// <summary>A definite answer: the refund as it stands, or the refusal of the one that is being asked for.</summary>
+    private void RefundAnswered(ProviderAnswer answer, DateTimeOffset now)
+    {
+        if (answer.Refund is { } seen) ApplyRefund(seen, now);
+        else if (answer.State is not PaymentOperationState.Succeeded && refunds.Find(refund => refund.Status is RefundStatus.Requested) is { } asked && asked.Become(RefundStatus.Failed, null, now) is not null)
+            DidNotArrive(asked, sentBack: false, now);
+    }
+
+    private void Arrived(Refund refund, DateTimeOffset now)
+    {
+        Refunded += refund.Amount;
+        var fully = Refunded == Captured;
+        if (fully && PaymentTransitions.Allows(Status, PaymentStatus.Refunded)) Move(PaymentStatus.Refunded);
+        Raise(new PaymentRefunded(Id, BookingId, StudentId, InstructorId, refund.Id, refund.Amount, refund.FromInstructor, fully, now));
+    }
+
+    /// <summary>What the bank sent back stays asked for: it is owed to the student, but not through this card any more.</summary>
+    private void DidNotArrive(Refund refund, bool sentBack, DateTimeOffset now)
+    {
+        if (sentBack) Refunded -= refund.Amount;
+        else RefundsAsked -= refund.Amount;
+        Raise(new PaymentRefundFailed(Id, BookingId, StudentId, refund.Id, refund.Amount, sentBack, now));
+    }
+}
