@@ -1,4 +1,5 @@
 using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Notifications;
@@ -9,6 +10,9 @@ namespace InstaInstru.Application.Notifications;
 public interface INotificationSubjects
 {
     Task<LessonInWords?> Lesson(BookingId booking, CancellationToken cancellation);
+
+    /// <summary>Everybody who looks after the platform's money.</summary>
+    Task<IReadOnlyList<UserId>> Treasurers(CancellationToken cancellation);
 
     /// <summary>A badge's name and description.</summary>
     Task<(string Name, string Description)?> Badge(BadgeDefinitionId badge, CancellationToken cancellation);

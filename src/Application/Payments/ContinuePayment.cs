@@ -20,7 +20,7 @@ public static class ContinuePaymentHandler
         if (step is PaymentStep.PlaceHold)
         {
             var booking = await bookings.Get(payment.BookingId, cancellation);
-            if (booking is { Status: BookingStatus.Cancelled or BookingStatus.Expired }) return Add(operations, payment.Release(requests, now));
+            if (booking is { Status: BookingStatus.Cancelled or BookingStatus.Expired } && payment.CaptureDueAt is null) return Add(operations, payment.Release(requests, now));
             return await holds.Ask(payment, studentPresent: false, now, cancellation);
         }
 

@@ -1,5 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Wallets;
+using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Ledger;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Events;
@@ -23,6 +24,13 @@ public sealed class PaymentProgress(
             ledger.Add(LedgerTransaction.CardCaptured(
                 LedgerCauseId.Of(payment.Id), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), captured.Captured, captured.InstructorShare, now));
             foreach (var movement in await SettleCredits(payment, now, cancellation)) ledger.Add(movement);
+        }
+
+        foreach (var lost in payment.Events.OfType<PaymentUncollected>())
+        {
+            if (lost.PaidToInstructor > Money.Zero)
+                ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), lost.PaidToInstructor, now));
+            if (payment.CreditDueBack is null) foreach (var movement in await SettleCredits(payment, now, cancellation)) ledger.Add(movement);
         }
 
         foreach (var refunded in payment.Events.OfType<PaymentRefunded>())

@@ -1,3 +1,4 @@
+using FluentValidation;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;

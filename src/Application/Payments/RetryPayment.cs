@@ -16,7 +16,8 @@ public static class RetryPaymentHandler
         RetryPayment message, ICurrentUser user, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<Cardholder> cardholders, HoldPlacement holds, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.First(new PaymentOfBooking(message.BookingId), cancellation) is not { } payment || payment.StudentId != user.Id) return CommonErrors.NotFound;
-        if (await bookings.Get(message.BookingId, cancellation) is not { Status: BookingStatus.AwaitingPayment or BookingStatus.Confirmed } booking) return PaymentErrors.IllegalTransition(payment.Status);
+        if (await bookings.Get(message.BookingId, cancellation) is not { } booking || !(booking.Status is BookingStatus.AwaitingPayment or BookingStatus.Confirmed || payment.CaptureDueAt is not null))
+            return PaymentErrors.IllegalTransition(payment.Status);
         var now = time.GetUtcNow();
         if (booking.SlotHoldEndsAt <= now && booking.Status is BookingStatus.AwaitingPayment) return BookingErrors.SlotHoldEnded;
         if (payment.Status is PaymentStatus.Scheduled) return PaymentErrors.IllegalTransition(payment.Status);

@@ -43,6 +43,10 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         Post(LedgerTransactionKind.CardCaptured, cause, booking, now,
             (LedgerAccount.CardClearing, -captured), (instructor, instructorShare), (LedgerAccount.PlatformRevenue, captured - instructorShare));
 
+    /// <summary>An instructor's share that the platform pays because the card did not (ruling 14).</summary>
+    public static LedgerTransaction UncollectedShare(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money share, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.UncollectedShare, cause, booking, now, (instructor, share), (LedgerAccount.PlatformRevenue, -share));
+
     /// <summary>Money given back to a card, borne by the instructor up to a part and by the platform for the rest.</summary>
     public static LedgerTransaction CardRefunded(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money refunded, Money fromInstructor, DateTimeOffset now) =>
         Post(LedgerTransactionKind.CardRefunded, cause, booking, now,

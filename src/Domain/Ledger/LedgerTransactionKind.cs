@@ -4,6 +4,7 @@ namespace InstaInstru.Domain.Ledger;
 public enum LedgerTransactionKind
 {
     CardCaptured,
+    UncollectedShare,
     CardRefunded,
     RefundReturned,
     CreditIssued,

@@ -7,6 +7,7 @@ public enum NotificationKind
     BookingCancelled,
     LessonCompleted,
     PaymentFailed,
+    PaymentUncollected,
     BadgeAwarded,
     RewardUnlocked,
     CreditIssued,

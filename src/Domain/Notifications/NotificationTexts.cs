@@ -31,6 +31,12 @@ public static class NotificationTexts
     public static NotificationText PaymentFailed(LessonInWords lesson, bool asksStudent) => new("Your card could not be charged",
         $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} " + (asksStudent ? "your bank asks you to confirm the payment." : "your card was declined. Please use another one."));
 
+    public static NotificationText UncollectedToStudent(LessonInWords lesson, Money owed) => new("A lesson is not paid",
+        $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} your card did not pay {owed} for three days. You cannot book until you have paid it with this or another card.");
+
+    public static NotificationText UncollectedToAdmin(LessonInWords lesson, Money owed, Money paid) => new("A lesson was not paid by the card",
+        $"{lesson.Service} on {lesson.When}: {owed} could not be collected in 72 hours. The student may not book; the platform pays the instructor {paid}.");
+
     public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
 
     public static NotificationText RewardUnlocked(Money amount) => new("Your referral reward is here", $"A friend you brought has learnt with us: {amount} is yours.");

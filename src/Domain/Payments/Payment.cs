@@ -31,7 +31,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>What stays with the platform; decided anew when a late cancellation is charged.</summary>
     public Money ApplicationFee { get; private set; }
 
-    /// <summary>What the instructor gets in all.</summary>
+    /// <summary>What the instructor gets in all of the card's payment; nothing any more once the platform has paid instead.</summary>
     public Money InstructorShare { get; private set; }
 
     /// <summary>Credit due back with the capture of a lesson cancelled late; null when the credit set aside is used for the lesson (ruling 15).</summary>
@@ -77,9 +77,12 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>What the instructor is still due after the charge.</summary>
     public Money TopUpDue { get; private set; }
 
+    /// <summary>The card did not pay for 72 hours: the platform pays the instructor, and the account may not book before the card pays after all (ruling 14).</summary>
+    public DateTimeOffset? UncollectedAt { get; private set; }
+
     /// <summary>When the lesson is cancelled for want of a hold (ruling 13); null while that is not in sight.</summary>
     public DateTimeOffset? GiveUpAt =>
-        !PaidFirst && FirstFailedAt is { } told && Status is PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction ? HoldRetries.GiveUpAt(told, LessonStart) : null;
+        !PaidFirst && CaptureDueAt is null && FirstFailedAt is { } told && Status is PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction ? HoldRetries.GiveUpAt(told, LessonStart) : null;
 
     public bool HoldStands => Status is PaymentStatus.Authorized;
 
@@ -132,9 +135,11 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     public PaymentStep StepAt(DateTimeOffset now) => (NextAttemptAt <= now && OpenOperationId is null, Status) switch
     {
         (false, _) => PaymentStep.Nothing,
+        _ when TopUpDue > Money.Zero => PaymentStep.TopUp,
+        _ when UncollectedAt is not null => PaymentStep.Nothing,
         (_, PaymentStatus.Scheduled or PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction or PaymentStatus.Lapsed) => PaymentStep.PlaceHold,
         (_, PaymentStatus.Authorized or PaymentStatus.CaptureFailed) => PaymentStep.Capture,
-        _ => TopUpDue > Money.Zero ? PaymentStep.TopUp : PaymentStep.Nothing,
+        _ => PaymentStep.Nothing,
     };
 
     /// <summary>Takes the held money after a taught lesson.</summary>
@@ -234,7 +239,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     {
         Move(PaymentStatus.Captured);
         (Captured, CapturedAt, NextAttemptAt) = (seen.Received, now, null);
-        TopUpDue = Money.Max(Money.Zero, InstructorShare - (Captured - ApplicationFee));
+        TopUpDue += Money.Max(Money.Zero, InstructorShare - (Captured - ApplicationFee));
         Raise(new PaymentCaptured(Id, BookingId, StudentId, InstructorId, Captured, ApplicationFee, InstructorShare, now));
         return [];
     }
@@ -273,9 +278,16 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         Move(asksStudent ? PaymentStatus.RequiresAction : PaymentStatus.PaymentMethodRequired);
         FirstFailedAt ??= now;
         LastFailure = decline.Failure;
-        NextAttemptAt = PaidFirst ? null : HoldRetries.Next(decline.Failure, FirstFailedAt.Value, LessonStart, now);
+        NextAttemptAt = NextHold(decline.Failure, now);
+        if (CaptureDueAt <= now && GivesUp(now)) return;
         Raise(new PaymentAuthorizationFailed(Id, BookingId, StudentId, InstructorId, decline.Failure, now));
     }
+
+    private DateTimeOffset? NextTopUp(DateTimeOffset now) => TopUpDue > Money.Zero ? now : null;
+
+    /// <summary>Before the lesson by ruling 13; a lesson taught without a hold waits for its settlement.</summary>
+    private DateTimeOffset? NextHold(AuthorizationFailure failure, DateTimeOffset now) =>
+        UncollectedAt is not null ? NextTopUp(now) : CaptureDueAt ?? (PaidFirst ? null : HoldRetries.Next(failure, FirstFailedAt ?? now, LessonStart, now));
 
     private void Released(DateTimeOffset now)
     {
@@ -286,7 +298,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     private void Lapsed(DateTimeOffset now)
     {
         Move(PaymentStatus.Lapsed);
-        NextAttemptAt = now;
+        NextAttemptAt = UncollectedAt is null ? now : NextTopUp(now);
         Raise(new PaymentLapsed(Id, BookingId, StudentId, InstructorId, now));
     }
 
@@ -301,8 +313,20 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     private void CaptureRefused(DateTimeOffset now)
     {
         if (Status is PaymentStatus.Authorized) Move(PaymentStatus.CaptureFailed);
+        if (!GivesUp(now)) Raise(new PaymentCaptureFailed(Id, BookingId, StudentId, InstructorId, now));
+    }
+
+    /// <summary>Ruling 14's ladder: every 4 hours for 72 hours; then the platform pays what the instructor is due, and what the card pays later is the platform's.</summary>
+    private bool GivesUp(DateTimeOffset now)
+    {
+        if (UncollectedAt is not null) return false;
         NextAttemptAt = CaptureRetries.Next(CaptureDueAt ?? now, now);
-        Raise(new PaymentCaptureFailed(Id, BookingId, StudentId, InstructorId, now));
+        if (NextAttemptAt is not null) return false;
+        var owed = InstructorShare;
+        (UncollectedAt, TopUpDue, InstructorShare, ApplicationFee) = (now, owed, Money.Zero, Amount);
+        NextAttemptAt = NextTopUp(now);
+        Raise(new PaymentUncollected(Id, BookingId, StudentId, InstructorId, Amount, owed, now));
+        return true;
     }
 
     private PaymentOperation Store(PaymentOperationKind kind, ProviderRequest request, DateTimeOffset now)

@@ -213,6 +213,46 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public void A_lesson_taught_without_a_hold_is_tried_every_4_hours_for_72_hours_then_the_platform_pays_the_instructor()
+    {
+        var payment = Opened();
+        var now = Start.AddHours(-1);
+        payment.Apply(Seen(IntentState.RequiresPaymentMethod, decline: new(AuthorizationFailure.HardDecline, "lost_card")), Place(payment, now), Requests.Instance, now);
+        var due = Start.AddHours(25);
+        payment.LessonTaught(due);
+        var tries = new List<double>();
+        while (payment.StepAt(payment.NextAttemptAt!.Value) is PaymentStep.PlaceHold)
+        {
+            now = payment.NextAttemptAt.Value;
+            tries.Add((now - due).TotalHours);
+            payment.Apply(Seen(IntentState.RequiresPaymentMethod, decline: Soft), Place(payment, now), Requests.Instance, now);
+        }
+
+        tries.ShouldBe(Enumerable.Range(0, 19).Select(step => 4.0 * step));
+        payment.StepAt(now).ShouldBe(PaymentStep.TopUp);
+        var lost = payment.Events.OfType<PaymentUncollected>().Single();
+        (lost.Owed.Cents, lost.PaidToInstructor.Cents, payment.UncollectedAt).ShouldBe((11200L, 8500L, due.AddHours(72)));
+        payment.TopUp("acct_1", Requests.Instance, now).Value!.Body.ShouldBe("8500 to acct_1");
+    }
+
+    [Fact]
+    public void What_the_card_pays_after_the_platform_has_paid_is_the_platforms()
+    {
+        var payment = Authorized();
+        var due = Start.AddHours(25);
+        payment.LessonTaught(due);
+        var refused = payment.Capture(Requests.Instance, due.AddHours(72)).Value!;
+        payment.Answered(refused, new(PaymentOperationState.Refused, null, null, "x"), Requests.Instance, due.AddHours(72));
+        var paid = payment.TopUp("acct_1", Requests.Instance, due.AddHours(72)).Value!;
+        payment.Answered(paid, new(PaymentOperationState.Succeeded, "tr_1", null, null), Requests.Instance, due.AddHours(72));
+
+        payment.Apply(Seen(IntentState.Succeeded, received: 11200), null, Requests.Instance, due.AddHours(80));
+
+        var captured = payment.Events.OfType<PaymentCaptured>().Single();
+        (captured.ApplicationFee.Cents, captured.InstructorShare.Cents, payment.TopUpDue.Cents).ShouldBe((11200L, 0L, 0L));
+    }
+
+    [Fact]
     public void What_credits_leave_the_instructor_short_is_topped_up_once()
     {
         var payment = Authorized(Lessons.Price(10_000));
@@ -264,7 +304,8 @@ public sealed class PaymentTests
             var operation = payment.Capture(Requests.Instance, now).Value.ShouldNotBeNull();
             payment.Answered(operation, Refusal, Requests.Instance, now);
             payment.Status.ShouldBe(PaymentStatus.CaptureFailed);
-            if (payment.NextAttemptAt is not { } next) break;
+            if (payment.UncollectedAt is not null) break;
+            var next = payment.NextAttemptAt.ShouldNotBeNull();
             (next - now).ShouldBe(TimeSpan.FromHours(4));
             (now, tries) = (next, tries + 1);
         }

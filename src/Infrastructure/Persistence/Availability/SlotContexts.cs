@@ -5,6 +5,7 @@ using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Pricing;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +78,8 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
             MinAdvanceHours = profile.MinAdvanceHours,
             Live = profile.IsLive && profile.BackgroundCheckValidUntil > now
                 && context.Set<Account>().Any(account => (Guid)(object)account.Id == (Guid)(object)profile.Id && account.Status == AccountStatus.Active),
-            Restricted = student != null && !context.Set<Account>().Any(account => account.Id == student && account.Status == AccountStatus.Active),
+            Restricted = student != null && !context.Set<Account>().Any(account => account.Id == student && account.Status == AccountStatus.Active)
+                || context.Set<Payment>().Any(payment => payment.StudentId == student && payment.UncollectedAt != null && payment.CapturedAt == null),
             Terms = terms,
         };
 

@@ -544,6 +544,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("completed_by");
 
+                    b.Property<DateTimeOffset?>("CompletionReversedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completion_reversed_at");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
@@ -1254,6 +1258,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("paid_first");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_cents");
+
+                    b.Property<long>("RefundsAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds_asked_cents");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1267,6 +1279,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<long>("TopUpDue")
                         .HasColumnType("bigint")
                         .HasColumnName("top_up_due_cents");
+
+                    b.Property<DateTimeOffset?>("UncollectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uncollected_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1289,7 +1305,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("Status", "CaptureDueAt")
                         .HasDatabaseName("ix_payments_status_capture_due_at");
 
-                    b.ToTable("payments", (string)null);
+                    b.ToTable("payments", null, t =>
+                        {
+                            t.HasCheckConstraint("payments_refunds", "refunded_cents between 0 and refunds_asked_cents and refunds_asked_cents <= captured_cents");
+                        });
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.PaymentOperation", b =>
@@ -1369,6 +1388,62 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_payment_operations_payment_id_attempt");
 
                     b.ToTable("payment_operations", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("bearer");
+
+                    b.Property<long>("FromInstructor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_instructor_cents");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTimeOffset?>("RefundedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refunded_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_provider_id");
+
+                    b.ToTable("refunds", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.SavedCard", b =>
@@ -2448,6 +2523,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_payment_operations_payments_payment_id");
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Refund", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Payments.Payment", null)
+                        .WithMany("Refunds")
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_payments_payment_id");
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Payments.SavedCard", b =>
                 {
                     b.HasOne("InstaInstru.Domain.Payments.Cardholder", null)
@@ -2535,6 +2620,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             modelBuilder.Entity("InstaInstru.Domain.Payments.Cardholder", b =>
                 {
                     b.Navigation("Cards");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Payment", b =>
+                {
+                    b.Navigation("Refunds");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Wallets.CreditLot", b =>

@@ -106,6 +106,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    completion_reversed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancellation_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -618,11 +619,15 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     captured_cents = table.Column<long>(type: "bigint", nullable: false),
                     captured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     top_up_due_cents = table.Column<long>(type: "bigint", nullable: false),
+                    uncollected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refunds_asked_cents = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_cents = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.id);
+                    table.CheckConstraint("payments_refunds", "refunded_cents between 0 and refunds_asked_cents and refunds_asked_cents <= captured_cents");
                     table.ForeignKey(
                         name: "fk_payments_bookings_booking_id",
                         column: x => x.booking_id,
@@ -832,6 +837,31 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.PrimaryKey("pk_payment_operations", x => x.id);
                     table.ForeignKey(
                         name: "fk_payment_operations_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    refunded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
                         column: x => x.payment_id,
                         principalTable: "payments",
                         principalColumn: "id",
@@ -1169,6 +1199,17 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "status = 'active'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_payment_id",
+                table: "refunds",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_provider_id",
+                table: "refunds",
+                column: "provider_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registrations_email",
                 table: "registrations",
                 column: "email",
@@ -1302,6 +1343,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "referral_attributions");
 
             migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
                 name: "registrations");
 
             migrationBuilder.DropTable(
@@ -1336,10 +1380,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "services");
 
             migrationBuilder.DropTable(
-                name: "payments");
+                name: "referral_codes");
 
             migrationBuilder.DropTable(
-                name: "referral_codes");
+                name: "payments");
 
             migrationBuilder.DropTable(
                 name: "cardholders");
@@ -1354,10 +1398,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "categories");
 
             migrationBuilder.DropTable(
-                name: "bookings");
+                name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "bookings");
         }
     }
 }

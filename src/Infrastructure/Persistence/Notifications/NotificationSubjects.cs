@@ -25,6 +25,10 @@ internal sealed class NotificationSubjects(AppDbContext context) : INotification
         return new(row.Service, row.Schedule.LocalDate, row.Schedule.LocalStart, row.Schedule.TimeZone, Shown(row.StudentFirst, row.StudentLast), Shown(instructor.FirstName, instructor.LastName));
     }
 
+    public async Task<IReadOnlyList<UserId>> Treasurers(CancellationToken cancellation) =>
+        await context.Set<Account>().AsNoTracking().TagWith(nameof(NotificationSubjects)).Where(account => account.Role == Role.Admin && account.Status == AccountStatus.Active)
+            .Select(account => account.Id).ToListAsync(cancellation);
+
     public async Task<(string Name, string Description)?> Badge(BadgeDefinitionId badge, CancellationToken cancellation)
     {
         var row = await context.Set<BadgeDefinition>().AsNoTracking().TagWith(nameof(NotificationSubjects)).Where(definition => definition.Id == badge)
