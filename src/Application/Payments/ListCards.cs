@@ -16,7 +16,7 @@ public sealed class CardsOf : Specification<Cardholder, CardList>
     public CardsOf(CardholderId cardholder)
     {
         Query.Where(row => row.Id == cardholder);
-        Query.Select(row => new CardList(row.Cards.OrderBy(card => card.Id)
+        Query.Select(row => new CardList(row.Cards.Where(card => card.RemovedAt == null).OrderBy(card => card.Id)
             .Select(card => new CardView(card.Id, card.Brand, card.Last4, card.ExpiryMonth, card.ExpiryYear, card.IsDefault)).ToList()));
     }
 }

@@ -22,6 +22,7 @@ public static class SaveCardHandler
     {
         if (await cardholders.First(new CardholderOfCustomer(message.Setup.Customer), cancellation) is not { } cardholder) return PaymentErrors.CardNotFound;
         var card = cardholder.Save(message.Setup.Card, time.GetUtcNow());
+        if (card.RemovedAt is not null) return PaymentErrors.CardNotReady;
         return new CardView(card.Id, card.Brand, card.Last4, card.ExpiryMonth, card.ExpiryYear, card.IsDefault);
     }
 }

@@ -44,6 +44,11 @@ public sealed class SavedCard : Entity<SavedCardId>
 
     public DateTimeOffset SavedAt { get; private set; }
 
+    /// <summary>When the student removed it; a removed card is never used or shown again.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    internal void Remove(DateTimeOffset now) => (RemovedAt, IsDefault) = (now, false);
+
     internal void SetDefault(bool isDefault) => IsDefault = isDefault;
 }
 
@@ -75,7 +80,11 @@ public sealed class Cardholder : AggregateRoot<CardholderId>
     /// <summary>Number of calls stored so far.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Every card there ever was; removed ones say so.</summary>
     public IReadOnlyList<SavedCard> Cards => cards;
+
+    /// <summary>The cards that can pay.</summary>
+    public IEnumerable<SavedCard> Usable => cards.Where(card => card.RemovedAt is null);
 
     public static Cardholder Of(UserId student) => new() { Id = CardholderId.Of(student), StudentId = student };
 
@@ -101,11 +110,11 @@ public sealed class Cardholder : AggregateRoot<CardholderId>
         return StartSetup(requests, now);
     }
 
-    /// <summary>Saves a card the bank confirmed; the first one becomes the default. A card saved before stays as it is.</summary>
+    /// <summary>Saves a card the bank confirmed; the first one becomes the default. A card saved before stays as it is, one that was removed stays removed.</summary>
     public SavedCard Save(CardDetails details, DateTimeOffset now)
     {
         if (cards.Find(card => card.ProviderId == details.ProviderId) is { } known) return known;
-        var saved = new SavedCard(details, cards.Count == 0, now);
+        var saved = new SavedCard(details, !Usable.Any(), now);
         cards.Add(saved);
         Raise(new CardSaved(Id, StudentId, saved.Id, now));
         return saved;
@@ -114,14 +123,24 @@ public sealed class Cardholder : AggregateRoot<CardholderId>
     /// <summary>The card that is used when none is named.</summary>
     public Result MakeDefault(SavedCardId chosen)
     {
-        if (!cards.Exists(card => card.Id == chosen)) return PaymentErrors.CardNotFound;
+        if (!Usable.Any(card => card.Id == chosen)) return PaymentErrors.CardNotFound;
         foreach (var card in cards) card.SetDefault(card.Id == chosen);
         return Result.Ok;
     }
 
+    /// <summary>Removes a card here and at the provider; the newest other one becomes the default in its place.</summary>
+    public Result<PaymentOperation> Remove(SavedCardId chosen, IProviderRequests requests, DateTimeOffset now)
+    {
+        if (Usable.FirstOrDefault(card => card.Id == chosen) is not { } card) return PaymentErrors.CardNotFound;
+        var wasDefault = card.IsDefault;
+        card.Remove(now);
+        if (wasDefault) Usable.MaxBy(other => other.Id.Value)?.SetDefault(true);
+        return PaymentOperation.Store(PaymentOperationKind.RemoveCard, StudentId, null, ++Attempts, requests.RemoveCard(card.ProviderId), now);
+    }
+
     /// <summary>The named card, or the default one.</summary>
     public CardReference? Reference(SavedCardId? chosen) =>
-        Customer is not null && cards.Find(card => chosen is { } id ? card.Id == id : card.IsDefault) is { } card ? new(Customer, card.ProviderId) : null;
+        Customer is not null && Usable.FirstOrDefault(card => chosen is { } id ? card.Id == id : card.IsDefault) is { } card ? new(Customer, card.ProviderId) : null;
 
     private PaymentOperation Store(PaymentOperationKind kind, ProviderRequest request, DateTimeOffset now)
     {

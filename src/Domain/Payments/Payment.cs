@@ -125,6 +125,15 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>From now on another card is used.</summary>
     public void UseCard(SavedCardId card) => CardId = card;
 
+    /// <summary>Another card pays, as long as the money is neither held nor being asked for.</summary>
+    public Result ChangeCard(SavedCardId card)
+    {
+        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
+        if (EndedAt is not null || !PaymentTransitions.Allows(Status, PaymentStatus.Authorizing)) return PaymentErrors.IllegalTransition(Status);
+        UseCard(card);
+        return Result.Ok;
+    }
+
     /// <summary>The lesson was taught; its money is taken from <paramref name="captureDue"/> on.</summary>
     public void LessonTaught(DateTimeOffset captureDue)
     {

@@ -11,6 +11,8 @@ public static class PaymentErrors
 
     public static readonly Error CardNotFound = Error.NotFound("payments.card_not_found", "You have no such saved card. List your cards and choose one of them.");
 
+    public static readonly Error CardInUse = Error.Conflict("payments.card_in_use", "A lesson that is not paid yet counts on this card. Have another card pay for it first.");
+
     public static readonly Error InstructorNotPayable = Error.Conflict("payments.instructor_not_payable", "The instructor's payouts are not set up. Choose another instructor.");
 
     public static readonly Error BadWebhook = new("payments.bad_webhook", ErrorKind.Malformed, "The signature does not fit the body, or the body is no event.");

@@ -9,6 +9,9 @@ public enum PaymentOperationKind
     /// <summary>Prepares the saving of a card.</summary>
     SetUpCard,
 
+    /// <summary>Forgets a saved card.</summary>
+    RemoveCard,
+
     /// <summary>Asks the bank to hold the money.</summary>
     PlaceHold,
 

@@ -1,3 +1,4 @@
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments.Policies;
@@ -8,6 +9,16 @@ namespace InstaInstru.Domain.Payments;
 public sealed class PaymentOfBooking : Specification<Payment>
 {
     public PaymentOfBooking(BookingId booking) => Query.Where(payment => payment.BookingId == booking);
+}
+
+/// <summary>Payments of a student that a card has still to pay: with this card, or with any.</summary>
+public sealed class OpenPaymentOf : Specification<Payment>
+{
+    public OpenPaymentOf(UserId student, SavedCardId? card)
+    {
+        Query.Where(payment => payment.StudentId == student && payment.EndedAt == null && payment.CapturedAt == null
+            && payment.Status != PaymentStatus.Authorized && (card == null || payment.CardId == card));
+    }
 }
 
 /// <summary>The payment that counts on a hold of the provider's.</summary>

@@ -41,6 +41,8 @@ public interface IProviderRequests
 
     ProviderRequest SetUpCard(string customer);
 
+    ProviderRequest RemoveCard(string card);
+
     /// <summary>A new hold.</summary>
     ProviderRequest PlaceHold(HoldTerms terms);
 

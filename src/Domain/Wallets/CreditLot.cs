@@ -12,6 +12,9 @@ public sealed record CreditGrant(CreditKind Kind, CreditOrigin Origin, LedgerCau
 
     public Milestone? Milestone { get; init; }
 
+    /// <summary>The lesson it was given for, if it was for one; the ledger explains the lesson with it.</summary>
+    public BookingId? BookingId { get; init; }
+
     /// <summary>Referral credit lives six months.</summary>
     public static DateTimeOffset ReferralEnd(DateTimeOffset from) => from.AddMonths(6);
 

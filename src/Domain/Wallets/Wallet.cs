@@ -45,7 +45,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
         lots.Add(lot);
         Debt -= repaid;
         Raise(new CreditIssued(UserId, lot.Id, lot.Kind, lot.Origin, lot.Left, repaid, lot.ExpiresAt, now));
-        return LedgerTransaction.Post(LedgerTransactionKind.CreditIssued, LedgerCauseId.Of(lot.Id), null, now,
+        return LedgerTransaction.Post(LedgerTransactionKind.CreditIssued, LedgerCauseId.Of(lot.Id), grant.BookingId, now,
             (ExpenseOf(lot), -lot.Issued), (LedgerAccount.Wallet(UserId), lot.Left), (LedgerAccount.WalletDebt(UserId), repaid));
     }
 
@@ -55,7 +55,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
     public IReadOnlyList<LedgerTransaction> IssueMilestones(int completedLessons, BookingId lesson, DateTimeOffset now) =>
         [.. Milestone.Passed(completedLessons)
             .Where(milestone => !lots.Exists(lot => lot.RevokedAt is null && lot.Milestone == milestone))
-            .Select(milestone => new CreditGrant(CreditKind.Promotional, CreditOrigin.Milestone, LedgerCauseId.Of(lesson), milestone.Reward, CreditGrant.OrdinaryEnd(now)) { Milestone = milestone })
+            .Select(milestone => new CreditGrant(CreditKind.Promotional, CreditOrigin.Milestone, LedgerCauseId.Of(lesson), milestone.Reward, CreditGrant.OrdinaryEnd(now)) { Milestone = milestone, BookingId = lesson })
             .Select(grant => Issue(grant, now).Value!)];
 
     /// <summary>What this choice gives for a lesson now; nothing is set aside.</summary>
@@ -115,7 +115,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
         }
 
         if (freed > Money.Zero) Raise(new CreditReleased(UserId, booking, freed, now));
-        var grant = new CreditGrant(CreditKind.Compensation, CreditOrigin.Cancellation, LedgerCauseId.Of(booking), dueBack - freed, CreditGrant.OrdinaryEnd(now));
+        var grant = new CreditGrant(CreditKind.Compensation, CreditOrigin.Cancellation, LedgerCauseId.Of(booking), dueBack - freed, CreditGrant.OrdinaryEnd(now)) { BookingId = booking };
         var issued = Issue(grant, now).Value;
         return [.. new[] { Repaid(booking, before - Debt, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
     }
@@ -126,7 +126,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
         var revoked = Revoke(CreditOrigin.Cancellation, LedgerCauseId.Of(booking), now);
         var gone = Reservations.Where(part => part.BookingId == booking && part.Status is ReservationStatus.Consumed or ReservationStatus.Forfeited)
             .Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
-        var issued = Issue(new(CreditKind.Compensation, CreditOrigin.Refund, LedgerCauseId.Of(booking), gone, CreditGrant.OrdinaryEnd(now)), now).Value;
+        var issued = Issue(new(CreditKind.Compensation, CreditOrigin.Refund, LedgerCauseId.Of(booking), gone, CreditGrant.OrdinaryEnd(now)) { BookingId = booking }, now).Value;
         return issued is null ? revoked : [.. revoked, issued];
     }
 

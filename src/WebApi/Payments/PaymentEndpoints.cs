@@ -1,6 +1,7 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.WebApi.Common;
@@ -11,6 +12,11 @@ namespace InstaInstru.WebApi.Payments;
 /// <param name="SetupIntentId">The provider's id of the set-up.</param>
 /// <param name="ClientSecret">Confirms it; valid for this set-up only.</param>
 public sealed record CardSetupView(string SetupIntentId, string ClientSecret);
+
+/// <summary>Which card pays.</summary>
+/// <param name="PaymentMethodId">A saved card.</param>
+/// <param name="SetAsDefault">It also pays when a booking names none.</param>
+public sealed record PaymentMethodRequest(SavedCardId PaymentMethodId, bool SetAsDefault = false);
 
 /// <summary>Saved cards.</summary>
 internal static class PaymentEndpoints
@@ -25,7 +31,19 @@ internal static class PaymentEndpoints
         cards.MapGet("", List).WithName("listPaymentMethods").Requires(Permission.CreateBookings).Limited(RateLimitClass.Read).Produces<CardList>().Refuses(401, 403, 429);
         cards.MapPut("/{card:ulid}/default", MakeDefault).WithName("makePaymentMethodDefault").Requires(Permission.CreateBookings).Limited(RateLimitClass.Write)
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 429);
+        cards.MapDelete("/{card:ulid}", Remove).WithName("removePaymentMethod").Requires(Permission.CreateBookings).Limited(RateLimitClass.Write)
+            .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 409, 429);
+        api.MapPatch("/bookings/{booking:ulid}/payment-method", Change).WithTags("Payments").WithName("changePaymentMethod").Requires(Permission.CreateBookings).Limited(RateLimitClass.Write)
+            .Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404, 409, 422, 429);
     }
+
+    /// <summary>Forget a saved card, unless a lesson that is not paid yet counts on it.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Remove(SavedCardId card, ISender sender, CancellationToken cancellation) =>
+        Http.NoContent(await sender.Send<Result>(new RemoveCard(card), cancellation));
+
+    /// <summary>Have another saved card pay for a lesson whose money is not held yet; nothing is charged by this.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Change(BookingId booking, PaymentMethodRequest request, ISender sender, CancellationToken cancellation) =>
+        Http.NoContent(await sender.Send<Result>(new ChangePaymentMethod(booking, request.PaymentMethodId, request.SetAsDefault), cancellation));
 
     /// <summary>Prepare the saving of a card: confirm the SetupIntent with its client_secret in the browser, then call confirm.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> SetUp(ISender sender, IFollowUps followUps, CancellationToken cancellation)

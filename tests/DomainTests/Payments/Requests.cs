@@ -14,6 +14,8 @@ internal sealed class Requests : IProviderRequests
 
     public ProviderRequest SetUpCard(string customer) => new("setup", customer);
 
+    public ProviderRequest RemoveCard(string card) => new("detach", card);
+
     public ProviderRequest PlaceHold(HoldTerms terms) => new("hold", $"{terms.Amount.Cents} of {terms.Card.Card}, fee {terms.ApplicationFee.Cents}, present {terms.StudentPresent}");
 
     public ProviderRequest ConfirmHold(string intent, HoldTerms terms) => new("confirm", $"{intent} with {terms.Card.Card}, present {terms.StudentPresent}");

@@ -55,6 +55,7 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
         {
             PaymentOperationKind.CreateCustomer => StripeSnapshots.Answer(await client.SendAsync<Customer>(request, options, cancellation), customer => customer.Id),
             PaymentOperationKind.SetUpCard => StripeSnapshots.Answer(await client.SendAsync<SetupIntent>(request, options, cancellation), setup => setup.Id),
+            PaymentOperationKind.RemoveCard => StripeSnapshots.Answer(await client.SendAsync<PaymentMethod>(request, options, cancellation), card => card.Id),
             PaymentOperationKind.Refund => StripeSnapshots.RefundAnswer(await client.SendAsync<Refund>(request, options, cancellation)),
             PaymentOperationKind.TopUp => StripeSnapshots.Answer(await client.SendAsync<Transfer>(request, options, cancellation), transfer => transfer.Id),
             _ => StripeSnapshots.Answer(await client.SendAsync<PaymentIntent>(request, options, cancellation)),

@@ -25,6 +25,8 @@ internal sealed class StripeRequests : IProviderRequests
     public ProviderRequest SetUpCard(string customer) =>
         Write(SetupIntentService.CreateRequest(new() { Customer = customer, Usage = "off_session", AutomaticPaymentMethods = new() }));
 
+    public ProviderRequest RemoveCard(string card) => Write(PaymentMethodService.DetachRequest(card, new()));
+
     public ProviderRequest PlaceHold(HoldTerms terms) => Write(PaymentIntentService.CreateRequest(new()
     {
         Amount = terms.Amount.Cents,

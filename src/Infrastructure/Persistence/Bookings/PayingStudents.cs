@@ -24,7 +24,7 @@ internal sealed class PayingStudents(AppDbContext context) : IPayingStudents
                 account.TimeZone,
                 GivenUp = context.Set<Booking>().Count(booking => booking.StudentId == student && booking.CancelledBy == CancelledBy.PaymentDeadline && booking.CancelledAt > since),
                 Cards = context.Set<Cardholder>().Where(row => row.Id == cardholder && row.Customer != null)
-                    .SelectMany(row => row.Cards, (_, saved) => new { saved.Id, saved.IsDefault, saved.ExpiryMonth, saved.ExpiryYear }).ToList(),
+                    .SelectMany(row => row.Cards.Where(saved => saved.RemovedAt == null), (_, saved) => new { saved.Id, saved.IsDefault, saved.ExpiryMonth, saved.ExpiryYear }).ToList(),
             })
             .SingleAsync(cancellation);
         var chosen = found.Cards.Find(saved => card is { } id ? saved.Id == id : saved.IsDefault);

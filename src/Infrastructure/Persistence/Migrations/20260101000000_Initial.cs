@@ -649,6 +649,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     fingerprint = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     is_default = table.Column<bool>(type: "boolean", nullable: false),
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cardholder_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>

@@ -10,6 +10,7 @@ internal sealed class CardholderConfiguration : IEntityTypeConfiguration<Cardhol
     {
         cardholder.ToTable("cardholders");
         cardholder.HasKey(row => row.Id);
+        cardholder.Ignore(row => row.Usable);
         cardholder.Property(row => row.Customer).HasMaxLength(255);
         cardholder.Property(row => row.SetupIntent).HasMaxLength(255);
         cardholder.HasIndex(row => row.Customer).IsUnique();

@@ -18,6 +18,7 @@ internal static class PaymentsComposition
         services.AddTransient<UnknownOutcomes>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddScoped<IPayoutAccounts, PayoutAccounts>();
+        services.AddScoped<IPaymentRecords, PaymentRecords>();
         services.AddScoped<HoldPlacement>();
         services.AddScoped<PaymentProgress>();
         return services;

@@ -1,0 +1,67 @@
+using FluentValidation;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>What the person signed in paid or will pay for lessons, newest first.</summary>
+/// <param name="Limit">1–100 rows.</param>
+/// <param name="Cursor">From the page before.</param>
+public sealed record ListMyPayments(int Limit = Cursor.UsualRows, string? Cursor = null);
+
+/// <summary>One line of a payment.</summary>
+public sealed record PaymentLine(string Label, long AmountCents);
+
+/// <summary>The money of one lesson as its student sees it; the lines add up to <paramref name="AmountCents"/>.</summary>
+/// <param name="Id">Also the number of the receipt.</param>
+/// <param name="BookingId">The lesson.</param>
+/// <param name="ServiceName">What was taught.</param>
+/// <param name="InstructorName">First name and last initial.</param>
+/// <param name="LessonStart">When the lesson starts.</param>
+/// <param name="Status">Of the card's hold and charge.</param>
+/// <param name="Lines">Lesson, Booking Protection, and credit as a negative amount.</param>
+/// <param name="AmountCents">What the card pays.</param>
+/// <param name="CapturedCents">Taken so far.</param>
+/// <param name="RefundedCents">What the card has got back.</param>
+/// <param name="CapturedAt">When it was taken.</param>
+/// <param name="HasReceipt">Something was taken: there is a receipt.</param>
+public sealed record PaymentRecord(
+    PaymentId Id, BookingId BookingId, string ServiceName, string InstructorName, DateTimeOffset LessonStart, PaymentStatus Status, IReadOnlyList<PaymentLine> Lines,
+    long AmountCents, long CapturedCents, long RefundedCents, DateTimeOffset? CapturedAt, bool HasReceipt);
+
+/// <summary>Payments with the words of their lessons.</summary>
+public interface IPaymentRecords
+{
+    /// <summary>A page of a student's payments, newest first.</summary>
+    /// <param name="student">Whose.</param>
+    /// <param name="only">One payment, or all of them.</param>
+    /// <param name="after">The last one of the page before.</param>
+    /// <param name="take">Rows at most.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlyList<PaymentRecord>> Of(UserId student, PaymentId? only, PaymentId? after, int take, CancellationToken cancellation);
+}
+
+public sealed class ListMyPaymentsValidator : AbstractValidator<ListMyPayments>
+{
+    public ListMyPaymentsValidator() => RuleFor(message => message.Limit).InclusiveBetween(1, Common.Cursor.MostRows);
+}
+
+public static class ListMyPaymentsHandler
+{
+    public static async Task<Result<Page<PaymentRecord>>> Handle(ListMyPayments message, ICurrentUser user, IPaymentRecords records, CancellationToken cancellation)
+    {
+        if (user.Id is not { } student) return CommonErrors.NotFound;
+        PaymentId? after = null;
+        if (message.Cursor is { } cursor)
+        {
+            if (!TypedId.TryParse<PaymentId>(cursor, out var last)) return CommonErrors.BadCursor;
+            after = last;
+        }
+
+        var rows = await records.Of(student, null, after, message.Limit + 1, cancellation);
+        return rows.Count <= message.Limit ? new Page<PaymentRecord>(rows, null) : new Page<PaymentRecord>([.. rows.Take(message.Limit)], rows[message.Limit - 1].Id.ToString());
+    }
+}

@@ -1,0 +1,37 @@
+using InstaInstru.Application.Payments;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Catalog;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstaInstru.Infrastructure.Persistence.Payments;
+
+/// <summary>Payments joined with their lessons, one statement a page.</summary>
+internal sealed class PaymentRecords(AppDbContext context) : IPaymentRecords
+{
+    public async Task<IReadOnlyList<PaymentRecord>> Of(UserId student, PaymentId? only, PaymentId? after, int take, CancellationToken cancellation)
+    {
+        var mine = context.Set<Payment>().IgnoreAutoIncludes().Where(payment => payment.StudentId == student);
+        if (only is { } one) mine = mine.Where(payment => payment.Id == one);
+        if (after is { } last) mine = mine.Where(payment => (Guid)(object)payment.Id < last.Value);
+        var rows = await (
+            from payment in mine.AsNoTracking().TagWith(nameof(PaymentRecords)).OrderByDescending(payment => payment.Id).Take(take)
+            join booking in context.Set<Booking>() on payment.BookingId equals booking.Id
+            join service in context.Set<CatalogService>() on booking.ServiceId equals service.Id
+            from instructor in context.Set<Account>().Where(account => (Guid)(object)account.Id == (Guid)(object)booking.InstructorId)
+            orderby payment.Id descending
+            select new { Payment = payment, booking.Price, Service = service.Name, instructor.FirstName, instructor.LastName }).ToListAsync(cancellation);
+        return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Service, $"{row.FirstName} {row.LastName[..1]}."));
+    }
+
+    private static PaymentRecord Record(Payment payment, BookingPrice price, string service, string instructor)
+    {
+        var lines = new List<PaymentLine> { new("Lesson", price.LessonPrice.Cents), new("Booking Protection", price.StudentFee.Cents) };
+        if (price.Credits > Money.Zero) lines.Add(new("Credit", -price.Credits.Cents));
+        return new(
+            payment.Id, payment.BookingId, service, instructor, payment.LessonStart, payment.Status, lines, payment.Amount.Cents, payment.Captured.Cents, payment.Refunded.Cents, payment.CapturedAt,
+            payment.Captured > Money.Zero);
+    }
+}
