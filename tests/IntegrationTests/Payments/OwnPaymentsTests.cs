@@ -14,7 +14,9 @@ public sealed class ListMyPaymentsTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Lines_add_up_to_what_the_card_pays_and_pages_leave_nothing_out()
     {
         var (teacher, student, first) = await host.PayableLesson(credits: 40);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         var second = await student.Book(teacher, first.Start.AddHours(2)).Booked();
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         var third = await student.Book(teacher, first.Start.AddHours(-2)).Booked();
 
         var pages = new List<PaymentRecord>();
