@@ -13,12 +13,23 @@ public interface IPaymentGateway : IOutsidePort
     /// <summary>Fetches what a webhook hints at; throws while the provider is away.</summary>
     Task<ProviderNews> Fetch(WebhookId webhook, CancellationToken cancellation);
 
+    /// <summary>One hold as it is now, null when the provider does not know it; throws while the provider is away.</summary>
+    Task<IntentSnapshot?> Look(string intent, CancellationToken cancellation);
+
+    /// <summary>A page of holds made since an instant, newest first; throws while the provider is away.</summary>
+    Task<HoldPage> HoldsSince(DateTimeOffset since, string? after, CancellationToken cancellation);
+
     /// <summary>What the student needs to authenticate a hold; null while the provider is away.</summary>
     Task<PaymentAction?> NextActionOf(string intent, CancellationToken cancellation);
 
     /// <summary>A card set-up as it stands; null while the provider is away.</summary>
     Task<CardSetup?> SetupOf(string setupIntent, CancellationToken cancellation);
 }
+
+/// <summary>Holds of the provider.</summary>
+/// <param name="Holds">Newest first.</param>
+/// <param name="More">There are older ones.</param>
+public sealed record HoldPage(IReadOnlyList<IntentSnapshot> Holds, bool More);
 
 /// <summary>What a fetched object tells; all are null for objects the product does not act on.</summary>
 /// <param name="Intent">A hold.</param>

@@ -8,6 +8,7 @@ public enum NotificationKind
     LessonCompleted,
     PaymentFailed,
     PaymentUncollected,
+    BooksDiffer,
     BadgeAwarded,
     RewardUnlocked,
     CreditIssued,

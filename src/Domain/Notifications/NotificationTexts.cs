@@ -37,6 +37,9 @@ public static class NotificationTexts
     public static NotificationText UncollectedToAdmin(LessonInWords lesson, Money owed, Money paid) => new("A lesson was not paid by the card",
         $"{lesson.Service} on {lesson.When}: {owed} could not be collected in 72 hours. The student may not book; the platform pays the instructor {paid}.");
 
+    public static NotificationText BooksDiffer(Money ours, Money theirs) => new("Our books and the payment provider's differ",
+        $"For one payment we have taken {ours}, the provider says {theirs}, or one of us does not know it. See the list of differences.");
+
     public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
 
     public static NotificationText RewardUnlocked(Money amount) => new("Your referral reward is here", $"A friend you brought has learnt with us: {amount} is yours.");

@@ -43,6 +43,9 @@ public static class PaymentErrors
     [Constraint("ix_webhooks_provider_event_id")]
     public static readonly Error WebhookKnown = Error.Conflict("payments.webhook_known", "This event was received before.");
 
+    [Constraint("ix_book_differences_standing")]
+    public static readonly Error DifferenceKnown = Error.Conflict("payments.difference_known", "This difference to the provider's books is recorded already.");
+
     [Constraint("ix_refunds_provider_id")]
     public static readonly Error RefundKnown = Error.Conflict("payments.refund_known", "This refund is recorded already.");
 

@@ -3,6 +3,7 @@ using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Policies;
 using InstaInstru.WebApi.Common;
 
@@ -20,7 +21,11 @@ public sealed record RefundRequest(string Reason, long? AmountCents = null, Refu
 /// <param name="Refund">Without.</param>
 public sealed record RefundAnswer(RefundQuote? Quote, RefundView? Refund);
 
-/// <summary>Captured money back to the card.</summary>
+/// <summary>Why our books and the provider's differ.</summary>
+/// <param name="Explanation">At most 500 characters.</param>
+public sealed record DifferenceExplanation(string Explanation);
+
+/// <summary>Captured money back to the card, and differences to the provider's books.</summary>
 internal static class RefundEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -31,7 +36,19 @@ internal static class RefundEndpoints
         refunds.MapPost("/refund", Refund).WithName("refundPayment").Requires(Permission.ManageFinancials).Limited(RateLimitClass.Financial).Idempotent()
             .Produces<RefundAnswer>().Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         refunds.MapGet("/refunds", List).WithName("listRefunds").Requires(Permission.ViewFinancials).Limited(RateLimitClass.Read).Produces<RefundList>().Refuses(401, 403, 404, 429);
+        api.MapGet("/admin/payments/differences", Differences).WithTags("Payments").WithName("listBookDifferences").Requires(Permission.ViewFinancials).Limited(RateLimitClass.Read)
+            .Produces<BookDifferenceList>().Refuses(401, 403, 429);
+        api.MapPost("/admin/payments/differences/{difference:ulid}/settle", Settle).WithTags("Payments").WithName("settleBookDifference").Requires(Permission.ManageFinancials).Limited(RateLimitClass.Write)
+            .Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404, 422, 429);
     }
+
+    /// <summary>Where our books and the payment provider's differ, newest first.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Differences(ISender sender, CancellationToken cancellation) =>
+        Http.Ok(await sender.Send<Result<BookDifferenceList>>(new ListBookDifferences(), cancellation));
+
+    /// <summary>Say that a difference is explained; the explanation goes to the audit log.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Settle(BookDifferenceId difference, DifferenceExplanation request, ISender sender, CancellationToken cancellation) =>
+        Http.NoContent(await sender.Send<Result>(new SettleBookDifference(difference, request.Explanation), cancellation));
 
     /// <summary>Give captured money back to the card, whole or in part; with dry_run=true only tell what that would mean.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Refund(

@@ -35,6 +35,22 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
         return new(await unknown.Intent(intent, cancellation) ?? throw Away(intent), null);
     }
 
+    public async Task<IntentSnapshot?> Look(string intent, CancellationToken cancellation) =>
+        await client.SendAsync<PaymentIntent>(StripeRequest.Get(StripeRequest.For("payment_intents", intent), WithCharge), new(), cancellation) switch
+        {
+            StripeOutcome<PaymentIntent>.Ok ok => StripeSnapshots.Of(ok.Value, ok.Value.LastPaymentError),
+            StripeOutcome<PaymentIntent>.Rejected { Status: 404 } => null,
+            _ => throw Away(intent),
+        };
+
+    public async Task<HoldPage> HoldsSince(DateTimeOffset since, string? after, CancellationToken cancellation)
+    {
+        var page = new PaymentIntentListOptions { Created = new() { Gte = since }, Limit = 100, StartingAfter = after };
+        return await client.SendAsync<StripeList<PaymentIntent>>(StripeRequest.Get("/v1/payment_intents", page), new(), cancellation) is StripeOutcome<StripeList<PaymentIntent>>.Ok ok
+            ? new([.. ok.Value.Data.Select(intent => StripeSnapshots.Of(intent, intent.LastPaymentError))], ok.Value.HasMore)
+            : throw Away("its holds");
+    }
+
     public async Task<PaymentAction?> NextActionOf(string intent, CancellationToken cancellation)
     {
         var outcome = await client.SendAsync<PaymentIntent>(StripeRequest.Get(StripeRequest.For("payment_intents", intent), WithCharge), ForPerson(null), cancellation);

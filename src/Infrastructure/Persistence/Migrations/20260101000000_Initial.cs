@@ -86,6 +86,25 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "book_differences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ours_cents = table.Column<long>(type: "bigint", nullable: false),
+                    theirs_cents = table.Column<long>(type: "bigint", nullable: false),
+                    found_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_book_differences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bookings",
                 columns: table => new
                 {
@@ -962,6 +981,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_book_differences_standing",
+                table: "book_differences",
+                columns: new[] { "intent", "kind" },
+                unique: true,
+                filter: "settled_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bookings_rescheduled_from_booking_id",
                 table: "bookings",
                 column: "rescheduled_from_booking_id",
@@ -1292,6 +1318,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "availability_weeks");
+
+            migrationBuilder.DropTable(
+                name: "book_differences");
 
             migrationBuilder.DropTable(
                 name: "challenges");

@@ -1116,6 +1116,60 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("notifications", (string)null);
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Payments.BookDifference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Intent")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("intent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Ours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ours_cents");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long>("Theirs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("theirs_cents");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_differences");
+
+                    b.HasIndex("Intent", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_book_differences_standing")
+                        .HasFilter("settled_at is null");
+
+                    b.ToTable("book_differences", (string)null);
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Payments.Cardholder", b =>
                 {
                     b.Property<Guid>("Id")
