@@ -10,6 +10,6 @@ public static class ReadProviderHoldsHandler
     public static async Task<object?> Handle(ReadProviderHolds message, IPaymentGateway gateway, CancellationToken cancellation)
     {
         var page = await gateway.HoldsSince(message.Since, message.After, cancellation);
-        return new FindUnknownHolds(message.Since, page.Holds, page.More);
+        return new KeepUnknownHolds(message.Since, page.Holds, page.More);
     }
 }

@@ -8,12 +8,12 @@ namespace InstaInstru.Application.Payments;
 /// <param name="Since">Holds made from then on.</param>
 /// <param name="Holds">One page of them.</param>
 /// <param name="More">There are older ones.</param>
-public sealed record FindUnknownHolds(DateTimeOffset Since, IReadOnlyList<IntentSnapshot> Holds, bool More);
+public sealed record KeepUnknownHolds(DateTimeOffset Since, IReadOnlyList<IntentSnapshot> Holds, bool More);
 
-public static class FindUnknownHoldsHandler
+public static class KeepUnknownHoldsHandler
 {
     public static async Task<Result> Handle(
-        FindUnknownHolds message, IRepository<Payment> payments, IRepository<BookDifference> differences, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        KeepUnknownHolds message, IRepository<Payment> payments, IRepository<BookDifference> differences, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         foreach (var hold in message.Holds.Where(hold => hold.State is IntentState.RequiresCapture || hold.Received > Money.Zero))
