@@ -8,8 +8,7 @@ namespace InstaInstru.Domain.Payments;
 /// <param name="PaymentId">Our payment, as kept beside it; null for objects that are not ours.</param>
 /// <param name="RefundId">Our refund, kept likewise.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Amount">To the card.</param>
-public sealed record RefundSnapshot(string ProviderId, PaymentId? PaymentId, RefundId? RefundId, RefundStatus Status, Money Amount);
+public sealed record RefundSnapshot(string ProviderId, PaymentId? PaymentId, RefundId? RefundId, RefundStatus Status);
 
 /// <summary>Money of one payment that goes back to the card, whole or in part.</summary>
 public sealed class Refund : Entity<RefundId>

@@ -46,7 +46,7 @@ internal static class StripeSnapshots
     /// <summary>A refund as Stripe shows it.</summary>
     public static RefundSnapshot Of(Refund refund) => new(
         refund.Id, Kept<PaymentId>(refund.Metadata, StripeRequests.PaymentKey), Kept<RefundId>(refund.Metadata, StripeRequests.RefundKey),
-        refund.Status switch { "succeeded" => RefundStatus.Succeeded, "failed" or "canceled" => RefundStatus.Failed, _ => RefundStatus.Pending }, new Money(refund.Amount));
+        refund.Status switch { "succeeded" => RefundStatus.Succeeded, "failed" or "canceled" => RefundStatus.Failed, _ => RefundStatus.Pending });
 
     /// <summary>The hold as Stripe shows it.</summary>
     public static IntentSnapshot Of(PaymentIntent intent, StripeError? failure) => new(
