@@ -29,12 +29,12 @@ public sealed record BookingLedger(BookingId BookingId, IReadOnlyList<ExplainedT
 /// <summary>The columns of a movement.</summary>
 public sealed record PostedRow(LedgerTransactionId Id, LedgerTransactionKind Kind, DateTimeOffset PostedAt, List<ExplainedEntry> Entries);
 
-/// <summary>Everything posted for a lesson.</summary>
+/// <summary>Everything posted for a lesson; what was posted at one instant has a fixed order.</summary>
 public sealed class TransactionsOfBooking : Specification<LedgerTransaction, PostedRow>
 {
     public TransactionsOfBooking(BookingId booking)
     {
-        Query.Where(posted => posted.BookingId == booking).OrderBy(posted => posted.Id);
+        Query.Where(posted => posted.BookingId == booking).OrderBy(posted => posted.PostedAt).ThenBy(posted => posted.Kind).ThenBy(posted => posted.Id);
         Query.Select(posted => new PostedRow(posted.Id, posted.Kind, posted.PostedAt, posted.Entries.OrderBy(entry => entry.Line)
             .Select(entry => new ExplainedEntry(entry.AccountKind, entry.Owner, entry.Amount.Cents)).ToList()));
     }
