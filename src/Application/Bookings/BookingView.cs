@@ -43,7 +43,11 @@ public sealed record BookingView
     /// <summary>Shown to the instructor once the lesson is confirmed (ruling 6).</summary>
     public required string? MeetingPlace { get; init; }
 
+    /// <summary>From the student to the instructor.</summary>
     public required string? Note { get; init; }
+
+    /// <summary>From the instructor to the student.</summary>
+    public required string? InstructorNote { get; init; }
 
     public required BookingPriceView Price { get; init; }
 
@@ -64,7 +68,36 @@ public sealed record BookingView
     public required CancelledBy? CancelledBy { get; init; }
 
     public required BookingId? RescheduledFromBookingId { get; init; }
+
+    /// <summary>Who was said to be absent; null when nobody was.</summary>
+    public required NoShowView? NoShow { get; init; }
+
+    /// <summary>What was said against the completion; null when nothing was.</summary>
+    public required CompletionDisputeView? Dispute { get; init; }
 }
+
+/// <summary>A reported absence (ruling 17).</summary>
+/// <param name="Absent">Who was absent, as reported.</param>
+/// <param name="ReportedBy">Which side said so.</param>
+/// <param name="Statement">In the reporter's words.</param>
+/// <param name="ReportedAt">When.</param>
+/// <param name="DisputableUntil">The accused may contradict before this instant, at which an undisputed report stands.</param>
+/// <param name="DisputedAt">When the accused contradicted.</param>
+/// <param name="DisputeStatement">In the accused's words.</param>
+/// <param name="DecidedAt">Null while it is open.</param>
+/// <param name="Upheld">Null while it is open.</param>
+public sealed record NoShowView(
+    Absence Absent, BookingSide ReportedBy, string? Statement, DateTimeOffset ReportedAt, DateTimeOffset DisputableUntil, DateTimeOffset? DisputedAt, string? DisputeStatement,
+    DateTimeOffset? DecidedAt, bool? Upheld);
+
+/// <summary>A disputed completion (ruling 14).</summary>
+/// <param name="OpenedBy">Which side disputes.</param>
+/// <param name="Statement">In their words.</param>
+/// <param name="OpenedAt">When.</param>
+/// <param name="DecidedAt">Null while it is open.</param>
+/// <param name="Ruling">Null while it is open.</param>
+/// <param name="RefundCents">What goes back to the card by the decision.</param>
+public sealed record CompletionDisputeView(BookingSide OpenedBy, string Statement, DateTimeOffset OpenedAt, DateTimeOffset? DecidedAt, CompletionRuling? Ruling, long RefundCents);
 
 /// <summary>Somebody as others see them: first name and last initial (ruling 6).</summary>
 public sealed record PersonView(UserId Id, string Name);

@@ -29,8 +29,8 @@ public static class CancelBookingHandler
         var (now, start) = (time.GetUtcNow(), booking.Schedule.Start);
         if (message.ExpectedOutcome is { } expected)
         {
-            var terms = CancellationPolicy.Decide(by, booking.Price, booking.BookedAt, start, await holds.Of(booking.Id, cancellation), now);
-            if (terms.Outcome != expected) return BookingErrors.OutcomeChanged(terms, CancellationPolicy.ValidUntil(booking.BookedAt, start, now));
+            var terms = CancellationPolicy.Decide(by, booking.Price, booking.LineageBookedAt, start, await holds.Of(booking.Id, cancellation), now, booking.Locked);
+            if (terms.Outcome != expected) return BookingErrors.OutcomeChanged(terms, CancellationPolicy.ValidUntil(booking.LineageBookedAt, start, now));
         }
 
         return booking.Cancel(by, message.Reason, null, now);

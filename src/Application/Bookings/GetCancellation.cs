@@ -19,7 +19,7 @@ public sealed record GetCancellation(BookingId BookingId);
 public sealed record CancellationQuote(CancellationOutcome Outcome, DateTimeOffset ValidUntil, long ChargedCents, long CreditBackCents, long InstructorShareCents);
 
 /// <summary>What the terms of a cancellation depend on.</summary>
-public sealed record CancellationCase(BookingStatus Status, UserId Student, InstructorId Instructor, BookingPrice Price, DateTimeOffset BookedAt, DateTimeOffset Start);
+public sealed record CancellationCase(BookingStatus Status, UserId Student, InstructorId Instructor, BookingPrice Price, DateTimeOffset BookedAt, DateTimeOffset Start, bool Locked);
 
 /// <summary>A booking as far as its cancellation looks at it.</summary>
 public sealed class CancellationCaseOf : Specification<Booking, CancellationCase>
@@ -27,7 +27,7 @@ public sealed class CancellationCaseOf : Specification<Booking, CancellationCase
     public CancellationCaseOf(BookingId id)
     {
         Query.Where(booking => booking.Id == id);
-        Query.Select(booking => new CancellationCase(booking.Status, booking.StudentId, booking.InstructorId, booking.Price, booking.BookedAt, booking.Schedule.Start));
+        Query.Select(booking => new CancellationCase(booking.Status, booking.StudentId, booking.InstructorId, booking.Price, booking.LineageBookedAt, booking.Schedule.Start, booking.Locked));
     }
 }
 
@@ -40,7 +40,7 @@ public static class GetCancellationHandler
         var now = time.GetUtcNow();
         if (found.Status is not (BookingStatus.AwaitingPayment or BookingStatus.Confirmed)) return BookingErrors.IllegalTransition(found.Status);
         if (now >= found.Start) return BookingErrors.AlreadyStarted;
-        var terms = CancellationPolicy.Decide(by, found.Price, found.BookedAt, found.Start, await holds.Of(message.BookingId, cancellation), now);
+        var terms = CancellationPolicy.Decide(by, found.Price, found.BookedAt, found.Start, await holds.Of(message.BookingId, cancellation), now, found.Locked);
         var validUntil = CancellationPolicy.ValidUntil(found.BookedAt, found.Start, now);
         return new CancellationQuote(terms.Outcome, validUntil, terms.Charged.Cents, terms.CreditBack.Cents, terms.InstructorShare.Cents);
     }

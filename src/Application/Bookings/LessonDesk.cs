@@ -6,13 +6,14 @@ using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Bookings.Policies;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Ledger;
 using InstaInstru.Domain.Pricing;
 using InstaInstru.Domain.Wallets;
 
 namespace InstaInstru.Application.Bookings;
 
 /// <summary>Turns a free slot into a booking: the student can pay, credits are set aside, the price is fixed.</summary>
-public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wallets, ITimeZones zones)
+public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, ITimeZones zones)
 {
     /// <summary>Instants to load for a request, local time taken as any zone's; what lies outside the horizon is refused without them.</summary>
     public static TimeWindow RangeAround(RequestedStart start, DateTimeOffset now)
@@ -41,5 +42,19 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
         var booking = Booking.Book(id, agreement, paidFirst, null, now);
         if (!paidFirst) booking.Confirm(now);
         return booking;
+    }
+
+    /// <summary>Moves a lesson to a free slot: credits go on with it, the price stays (ruling 16).</summary>
+    public async Task<Result<Booking>> Move(Booking lesson, SlotContext context, FreeSlot slot, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (id, start, kept) = (TypedId.New<BookingId>(now), slot.Lesson.Start, Money.Zero);
+        if (lesson.Price.Credits > Money.Zero && await wallets.Get(WalletId.Of(lesson.StudentId), cancellation) is { } wallet)
+        {
+            (kept, var repaid) = wallet.Follow(lesson.Id, id, start, now);
+            if (repaid is not null) ledger.Add(repaid);
+        }
+
+        var student = await students.Find(lesson.StudentId, null, now, cancellation);
+        return lesson.Reschedule(id, LessonSchedule.Of(start, lesson.Schedule.Minutes, context.Facts.BufferMinutes, context.Facts.Zone, student.TimeZone, zones), kept, now);
     }
 }

@@ -6,13 +6,29 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Bookings;
 
-/// <summary>The lessons the person signed in takes, or teaches; latest first, upcoming ones soonest first. Old legs of a reschedule are left out (ruling 16).</summary>
+/// <summary>A part of a person's lessons.</summary>
+public enum BookingScope
+{
+    /// <summary>All of them, latest first.</summary>
+    All,
+
+    /// <summary>Open ones that have not ended, soonest first.</summary>
+    Upcoming,
+
+    /// <summary>Ended and neither completed nor missed yet, longest ago first.</summary>
+    PendingCompletion,
+
+    /// <summary>Ended or given up, latest first.</summary>
+    History,
+}
+
+/// <summary>The lessons the person signed in takes, or teaches; keyset-paged. Old legs of a reschedule are left out (ruling 16).</summary>
 /// <param name="AsInstructor">The lessons taught instead of those taken.</param>
 /// <param name="Status">Only these.</param>
-/// <param name="Upcoming">Only open lessons that have not ended.</param>
+/// <param name="Scope">Which part of their life.</param>
 /// <param name="Limit">1–100 rows.</param>
 /// <param name="Cursor">From the page before.</param>
-public sealed record ListBookings(bool AsInstructor, BookingStatus? Status = null, bool Upcoming = false, int Limit = Cursor.UsualRows, string? Cursor = null);
+public sealed record ListBookings(bool AsInstructor, BookingStatus? Status = null, BookingScope Scope = BookingScope.All, int Limit = Cursor.UsualRows, string? Cursor = null);
 
 public sealed class ListBookingsValidator : AbstractValidator<ListBookings>
 {
@@ -27,7 +43,7 @@ public static class ListBookingsHandler
         var (start, id) = (default(DateTimeOffset), default(BookingId));
         if (message.Cursor is { } cursor && !TryRead(cursor, out start, out id)) return CommonErrors.BadCursor;
         var question = new BookingQuestion(
-            person, message.AsInstructor, message.Status, message.Upcoming ? time.GetUtcNow() : null, message.Cursor is null ? null : start, message.Cursor is null ? null : id, message.Limit + 1);
+            person, message.AsInstructor, message.Status, message.Scope, time.GetUtcNow(), message.Cursor is null ? null : start, message.Cursor is null ? null : id, message.Limit + 1);
         var rows = await views.List(question, cancellation);
         var page = rows.Take(message.Limit).ToList();
         return new Page<BookingView>(page, rows.Count > message.Limit ? Common.Cursor.Write(page[^1].Start.UtcTicks.ToString(CultureInfo.InvariantCulture), page[^1].Id.ToString()) : null);

@@ -27,6 +27,9 @@ public interface IStandingHolds
 {
     /// <summary>Whether the bank holds the money at this moment.</summary>
     Task<bool> Of(BookingId booking, CancellationToken cancellation);
+
+    /// <summary>Null while a hold stands, else why a move that needs one is refused (ruling 16).</summary>
+    Task<Error?> Missing(BookingId booking, CancellationToken cancellation);
 }
 
 /// <summary>Bookings as people see them, with names, service and payment.</summary>
@@ -35,7 +38,7 @@ public interface IBookingViews
     /// <summary>One booking; null when there is none or it is not the viewer's.</summary>
     Task<BookingView?> Find(BookingId booking, BookingViewer viewer, CancellationToken cancellation);
 
-    /// <summary>A page by start and id, soonest first for upcoming ones and latest first otherwise.</summary>
+    /// <summary>A page by start and id, soonest first for upcoming ones and those pending completion, latest first otherwise.</summary>
     Task<IReadOnlyList<BookingView>> List(BookingQuestion question, CancellationToken cancellation);
 }
 
@@ -48,8 +51,9 @@ public readonly record struct BookingViewer(UserId Id, bool SeesAll);
 /// <param name="Person">Whose.</param>
 /// <param name="AsInstructor">The lessons the person teaches, not those they take.</param>
 /// <param name="Status">Only these.</param>
-/// <param name="UpcomingFrom">Only open lessons that end after this instant, soonest first.</param>
+/// <param name="Scope">Which part of their life.</param>
+/// <param name="Now">The instant the scope is judged at.</param>
 /// <param name="AfterStart">Start of the last row seen.</param>
 /// <param name="AfterId">Id of the last row seen.</param>
 /// <param name="Take">Most rows.</param>
-public sealed record BookingQuestion(UserId Person, bool AsInstructor, BookingStatus? Status, DateTimeOffset? UpcomingFrom, DateTimeOffset? AfterStart, BookingId? AfterId, int Take);
+public sealed record BookingQuestion(UserId Person, bool AsInstructor, BookingStatus? Status, BookingScope Scope, DateTimeOffset Now, DateTimeOffset? AfterStart, BookingId? AfterId, int Take);

@@ -1,3 +1,4 @@
+using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
@@ -12,7 +13,7 @@ public static class ContinuePaymentHandler
 {
     public static async Task<Result> Handle(
         ContinuePayment message, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<PaymentOperation> operations,
-        HoldPlacement holds, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        ICalendarLocks locks, HoldPlacement holds, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.Get(message.PaymentId, cancellation) is not { } payment) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
@@ -24,7 +25,14 @@ public static class ContinuePaymentHandler
             return await holds.Ask(payment, studentPresent: false, now, cancellation);
         }
 
-        if (step is PaymentStep.Capture) return Add(operations, payment.Capture(requests, now).Value);
+        if (step is PaymentStep.Capture)
+        {
+            // Whoever objects to the lesson takes the same lock: the objection or the capture comes first, never both.
+            await locks.Acquire(payment.InstructorId, payment.StudentId, cancellation);
+            if (await bookings.Get(payment.BookingId, cancellation) is { HasOpenCase: true }) payment.Freeze(now);
+            else Add(operations, payment.Capture(requests, now).Value);
+        }
+
         if (step is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
         return Result.Ok;
     }

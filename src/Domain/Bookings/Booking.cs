@@ -51,6 +51,12 @@ public sealed class Booking : AggregateRoot<BookingId>
 
     public string? StudentNote { get; private set; }
 
+    /// <summary>From the instructor to the student; at most 1000 characters.</summary>
+    public string? InstructorNote { get; private set; }
+
+    /// <summary>When place or notes were last revised.</summary>
+    public DateTimeOffset? RevisedAt { get; private set; }
+
     public BookingPrice Price { get; private set; } = null!;
 
     /// <summary>The saved card that pays; null for the default one.</summary>
@@ -59,7 +65,13 @@ public sealed class Booking : AggregateRoot<BookingId>
     /// <summary>The booking this one replaced by a reschedule (ruling 16).</summary>
     public BookingId? RescheduledFromBookingId { get; private set; }
 
+    /// <summary>The lesson was once moved 12 to 24 hours before: moved that late no second time, and the student's own cancellation gives credit only (ruling 16).</summary>
+    public bool Locked { get; private set; }
+
     public DateTimeOffset BookedAt { get; private set; }
+
+    /// <summary>When the first booking of the lineage was made, from which the time to think better of it counts (ruling 15).</summary>
+    public DateTimeOffset LineageBookedAt { get; private set; }
 
     /// <summary>When an unpaid slot is given back; null when the booking was certain at once.</summary>
     public DateTimeOffset? SlotHoldEndsAt { get; private set; }
@@ -80,6 +92,18 @@ public sealed class Booking : AggregateRoot<BookingId>
     public string? CancellationReason { get; private set; }
 
     public DateTimeOffset? ExpiredAt { get; private set; }
+
+    /// <summary>Who was said to be absent; null when nobody was.</summary>
+    public NoShowReport? NoShow { get; private set; }
+
+    /// <summary>What was said against the completion; null when nothing was.</summary>
+    public CompletionDispute? Dispute { get; private set; }
+
+    /// <summary>The last change that both people see.</summary>
+    public DateTimeOffset LastChangedAt => new[] { ConfirmedAt, RevisedAt, CompletedAt, CancelledAt, ExpiredAt, NoShow?.DecidedAt }.Append(BookedAt).Max()!.Value;
+
+    /// <summary>A report or dispute awaits its decision: the lesson's money is frozen.</summary>
+    public bool HasOpenCase => NoShow is { IsOpen: true } || Dispute is { IsOpen: true };
 
     /// <summary>Books a lesson, which holds its time from now on.</summary>
     /// <param name="id">The new booking's id, under which credits may be reserved already.</param>
@@ -106,6 +130,7 @@ public sealed class Booking : AggregateRoot<BookingId>
             CardId = agreement.CardId,
             RescheduledFromBookingId = rescheduledFrom,
             BookedAt = now,
+            LineageBookedAt = now,
             SlotHoldEndsAt = paidFirst ? BookingTimes.SlotHoldEnd(now, agreement.Schedule.Start) : null,
         };
         booking.Raise(new LessonBooked(
@@ -148,25 +173,134 @@ public sealed class Booking : AggregateRoot<BookingId>
         return Result.Ok;
     }
 
-    /// <summary>The lesson was taught: by the instructor or an admin from its end on, automatically 24 hours later (ruling 14).</summary>
+    /// <summary>Moves the lesson: this booking is cancelled, a new one takes its place with its agreement, price and lock (ruling 16).</summary>
+    /// <param name="id">The new booking's id.</param>
+    /// <param name="schedule">The new time; the duration stays.</param>
+    /// <param name="credits">Credits that serve the new time too.</param>
+    /// <param name="now">Time of moving.</param>
+    public Result<Booking> Reschedule(BookingId id, LessonSchedule schedule, Money credits, DateTimeOffset now)
+    {
+        var outcome = ReschedulePolicy.Decide(Status, Locked, Schedule.Start, now);
+        if (outcome.Failed) return outcome.Error;
+        if (schedule.Minutes != Schedule.Minutes) return BookingErrors.DurationStays;
+        var agreement = new LessonAgreement(
+            StudentId, InstructorId, OfferingId, ServiceId, CategoryId, schedule, Format, MeetingPlace, StudentNote, Price with { Credits = credits }, null);
+        var moved = Book(id, agreement, paidFirst: false, Id, now);
+        (moved.Locked, moved.LineageBookedAt, moved.InstructorNote) = (Locked || outcome.Value is RescheduleOutcome.Locks, LineageBookedAt, InstructorNote);
+        moved.Confirm(now);
+        var cancelled = Cancel(Bookings.CancelledBy.Reschedule, null, id, now);
+        return cancelled.Failed ? cancelled.Error : moved;
+    }
+
+    /// <summary>Revises place and notes until the lesson's end: each side its own note, both the place.</summary>
+    public Result Revise(LessonRevision revision, BookingSide by, DateTimeOffset now)
+    {
+        if (Status is not (BookingStatus.AwaitingPayment or BookingStatus.Confirmed)) return Illegal;
+        if (now >= Schedule.End) return BookingErrors.AlreadyOver;
+        if (revision.StudentNote is not null && by is BookingSide.Instructor) return BookingErrors.StudentsNote;
+        if (revision.InstructorNote is not null && by is BookingSide.Student) return BookingErrors.InstructorsNote;
+        var placeChanged = revision.MeetingPlace is { } place && place != (MeetingPlace ?? "");
+        (MeetingPlace, StudentNote, InstructorNote) = (LessonRevision.Of(MeetingPlace, revision.MeetingPlace), LessonRevision.Of(StudentNote, revision.StudentNote), LessonRevision.Of(InstructorNote, revision.InstructorNote));
+        RevisedAt = now;
+        Raise(new BookingRevised(Id, StudentId, InstructorId, by, placeChanged, now));
+        return Result.Ok;
+    }
+
+    /// <summary>The lesson was taught: by the instructor or an admin from its end on, automatically 24 hours later (ruling 14); not while a report is open.</summary>
     public Result Complete(CompletedBy by, DateTimeOffset now)
     {
         if (Move(BookingCommand.Complete) is not { } next) return Illegal;
+        if (HasOpenCase) return BookingErrors.CaseOpen;
         if (now < Schedule.End + (by is Bookings.CompletedBy.Automatically ? BookingTimes.AfterEnd : TimeSpan.Zero)) return BookingErrors.NotOver;
         (Status, CompletedAt, CompletedBy) = (next, now, by);
         Raise(new LessonCompleted(Id, StudentId, InstructorId, ServiceId, CategoryId, Schedule.Start, Schedule.End, Price.LessonPrice, by, now));
         return Result.Ok;
     }
 
-    /// <summary>A report of absence was upheld; a completion is taken back until 24 hours after the end, or later while the report is open (rulings 12 and 17).</summary>
-    public Result MarkNoShow(bool reportOpen, DateTimeOffset now)
+    /// <summary>Why this absence cannot be reported now, or null: it is, from the start until 24 hours after the end, each side of the other, an admin of anybody (ruling 17).</summary>
+    public Error? RefuseReport(Absence absent, BookingSide by, DateTimeOffset now)
+    {
+        if (Move(BookingCommand.MarkNoShow) is null) return Illegal;
+        if (!NoShowReport.MayReport(by, absent)) return BookingErrors.NotYoursToReport;
+        if (NoShow is not null) return BookingErrors.AlreadyReported;
+        if (HasOpenCase) return BookingErrors.CaseOpen;
+        if (now < Schedule.Start) return BookingErrors.NotStarted;
+        return now >= Schedule.End + BookingTimes.AfterEnd ? BookingErrors.ObjectionsClosed : null;
+    }
+
+    /// <summary>Says that somebody was absent: the money is frozen until it is decided (ruling 17).</summary>
+    public Result ReportNoShow(Absence absent, BookingSide by, string? statement, DateTimeOffset now)
+    {
+        if (RefuseReport(absent, by, now) is { } refusal) return refusal;
+        NoShow = NoShowReport.Make(absent, by, statement, now);
+        Raise(new NoShowReported(Id, StudentId, InstructorId, absent, by, NoShow.DisputableUntil, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Somebody who is said to have been absent contradicts, within 24 hours of the report; an admin decides (ruling 17).</summary>
+    public Result DisputeNoShow(BookingSide by, string statement, DateTimeOffset now)
+    {
+        if (NoShow is not { IsOpen: true } report) return BookingErrors.NoOpenReport;
+        if (!report.Accuses(by)) return BookingErrors.NotAccused;
+        if (report.DisputedAt is not null) return BookingErrors.AlreadyDisputed;
+        if (now >= report.DisputableUntil) return BookingErrors.ObjectionsClosed;
+        NoShow = report.Dispute(statement, now);
+        Raise(new NoShowDisputed(Id, StudentId, InstructorId, by, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Nobody contradicted the report within 24 hours: it stands (ruling 17).</summary>
+    public Result UpholdUndisputedNoShow(DateTimeOffset now)
+    {
+        if (NoShow is not { IsOpen: true, DisputedAt: null } report) return BookingErrors.NoOpenReport;
+        if (now < report.DisputableUntil) return BookingErrors.StillDisputable;
+        NoShow = report.Decide(upheld: true, now);
+        return Miss(report.Absent, now);
+    }
+
+    /// <summary>An admin decides a disputed report: upheld is a no-show, rejected leaves the lesson completed (ruling 17).</summary>
+    public Result DecideNoShow(bool upheld, DateTimeOffset now)
+    {
+        if (NoShow is not { IsOpen: true } report) return BookingErrors.NoOpenReport;
+        if (report.DisputedAt is null) return BookingErrors.StillDisputable;
+        if (!upheld && now < Schedule.End) return BookingErrors.NotOver;
+        NoShow = report.Decide(upheld, now);
+        if (upheld) return Miss(report.Absent, now);
+        if (Status is BookingStatus.Confirmed) return Complete(Bookings.CompletedBy.Admin, now);
+        Raise(new NoShowRejected(Id, StudentId, InstructorId, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Either side says, until 24 hours after the end, that the lesson was not taught as agreed (ruling 14).</summary>
+    public Result DisputeCompletion(BookingSide by, string statement, DateTimeOffset now)
+    {
+        if (Status is not BookingStatus.Completed) return Illegal;
+        if (Dispute is not null) return BookingErrors.AlreadyDisputed;
+        if (HasOpenCase) return BookingErrors.CaseOpen;
+        if (now >= Schedule.End + BookingTimes.AfterEnd) return BookingErrors.ObjectionsClosed;
+        Dispute = CompletionDispute.Open(by, statement, now);
+        Raise(new CompletionDisputed(Id, StudentId, InstructorId, by, now));
+        return Result.Ok;
+    }
+
+    /// <summary>An admin decides a disputed completion: paid in full, in part, or nobody came (ruling 14).</summary>
+    public Result DecideCompletion(CompletionDecision decision, DateTimeOffset now)
+    {
+        if (Dispute is not { IsOpen: true } dispute) return BookingErrors.NoOpenDispute;
+        if (!decision.FitsPaymentOf(Price.StudentPays)) return BookingErrors.ContradictoryDecision;
+        Dispute = dispute.Decide(decision, now);
+        if (decision.Absent is { } absent) return Miss(absent, now);
+        Raise(new CompletionUpheld(Id, StudentId, InstructorId, decision.Refund, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Somebody was absent: what a completion had caused is taken back (rulings 12 and 17).</summary>
+    private Result Miss(Absence absent, DateTimeOffset now)
     {
         if (Move(BookingCommand.MarkNoShow) is not { } next) return Illegal;
-        if (now < Schedule.Start) return Illegal;
         var completed = Status is BookingStatus.Completed;
-        if (completed && !reportOpen && now >= Schedule.End + BookingTimes.AfterEnd) return BookingErrors.NoShowWindowClosed;
         Status = next;
-        Raise(completed ? new LessonCompletionReversed(Id, StudentId, InstructorId, now) : new LessonMissed(Id, StudentId, InstructorId, now));
+        Raise(completed ? new LessonCompletionReversed(Id, StudentId, InstructorId, now, absent) : new LessonMissed(Id, StudentId, InstructorId, now, absent));
         return Result.Ok;
     }
 

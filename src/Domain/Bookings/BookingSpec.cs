@@ -48,6 +48,18 @@ public sealed class CompletionsDue : Specification<Booking, BookingId>
     }
 }
 
+/// <summary>A page of lessons with a reported absence that nobody disputed within 24 hours, by id (ruling 17).</summary>
+public sealed class UndisputedNoShows : Specification<Booking, BookingId>
+{
+    public UndisputedNoShows(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        var reportedBy = now - BookingTimes.NoShowDispute;
+        Query.Where(booking => booking.NoShow!.ReportedAt <= reportedBy && booking.NoShow.DecidedAt == null && booking.NoShow.DisputedAt == null).OrderBy(booking => booking.Id);
+        Query.Page(take, after);
+        Query.Select(booking => booking.Id);
+    }
+}
+
 /// <summary>Whose calendars a booking lies in.</summary>
 public sealed record Parties(InstructorId Instructor, UserId Student);
 
@@ -59,4 +71,10 @@ public sealed class BookingParties : Specification<Booking, Parties>
         Query.Where(booking => booking.Id == id);
         Query.Select(booking => new Parties(booking.InstructorId, booking.StudentId));
     }
+}
+
+/// <summary>The booking that took another one's place (ruling 16).</summary>
+public sealed class SuccessorOf : Specification<Booking>
+{
+    public SuccessorOf(BookingId moved) => Query.Where(booking => booking.RescheduledFromBookingId == moved);
 }

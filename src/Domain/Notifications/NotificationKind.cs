@@ -6,6 +6,14 @@ public enum NotificationKind
     BookingConfirmed,
     BookingCancelled,
     LessonCompleted,
+    NoShowReported,
+
+    /// <summary>24 hours before the lesson.</summary>
+    LessonTomorrow,
+
+    /// <summary>One hour before the lesson.</summary>
+    LessonSoon,
+
     PaymentFailed,
     PaymentUncollected,
     BooksDiffer,

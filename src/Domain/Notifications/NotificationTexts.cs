@@ -28,6 +28,13 @@ public static class NotificationTexts
     public static NotificationText Completed(LessonInWords lesson) =>
         new("How was your lesson?", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When} is completed. Tell others how it was.");
 
+    /// <summary>Before a lesson, in the time of the person who is told.</summary>
+    public static NotificationText Reminder(LessonInWords lesson, string partner, bool soon) =>
+        new(soon ? "Your lesson starts in an hour" : "Your lesson is coming up", $"{lesson.Service} with {partner} on {lesson.When}.");
+
+    public static NotificationText NoShowReported(LessonInWords lesson, DateTimeOffset until) => new("You were reported absent",
+        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}. If that is wrong, say so before {until:MMM d, h:mm tt} UTC."));
+
     public static NotificationText PaymentFailed(LessonInWords lesson, bool asksStudent) => new("Your card could not be charged",
         $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} " + (asksStudent ? "your bank asks you to confirm the payment." : "your card was declined. Please use another one."));
 

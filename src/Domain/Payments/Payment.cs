@@ -70,6 +70,9 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>The booking ended without a lesson to pay: what arrives later is released at once (ruling 13).</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Since when a report or dispute keeps the money where it is; null while none is open.</summary>
+    public DateTimeOffset? FrozenAt { get; private set; }
+
     public Money Captured { get; private set; }
 
     public DateTimeOffset? CapturedAt { get; private set; }
@@ -140,8 +143,39 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (CaptureDueAt is null) (CaptureDueAt, NextAttemptAt) = (captureDue, captureDue);
     }
 
+    /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays.</summary>
+    /// <returns>The call that gives back a hold which does not; a new one is placed 24 hours before the new start.</returns>
+    public PaymentOperation? Follow(Booking moved, IProviderRequests requests, DateTimeOffset now)
+    {
+        var due = moved.Schedule.Start - BookingTimes.HoldAhead;
+        var serves = HoldStands && Amount == moved.Price.StudentPays && (moved.Locked || CaptureBefore >= moved.Schedule.End + BookingTimes.AfterEnd);
+        (BookingId, LessonStart, PaidFirst) = (moved.Id, moved.Schedule.Start, false);
+        if (serves) return null;
+        (Amount, ApplicationFee, InstructorShare, CardId) = (moved.Price.StudentPays, moved.Price.ApplicationFee, moved.Price.Payout, moved.CardId);
+        (FirstFailedAt, LastFailure, NextAttemptAt) = (null, null, due < now ? now : due);
+        if (!HoldStands || OpenOperationId is not null) return null;
+        Move(PaymentStatus.Lapsed);
+        return GiveBack(Intent!, requests, now);
+    }
+
+    /// <summary>A report or dispute is open: nothing is held, taken or paid out until it is decided (rulings 14 and 17).</summary>
+    public void Freeze(DateTimeOffset now)
+    {
+        if (FrozenAt is not null || EndedAt is not null) return;
+        (FrozenAt, NextAttemptAt) = (now, null);
+        if (PaymentTransitions.Allows(Status, PaymentStatus.Frozen)) Move(PaymentStatus.Frozen);
+    }
+
+    /// <summary>The case is decided: what was due is due again.</summary>
+    public void Thaw(DateTimeOffset now)
+    {
+        if (FrozenAt is null) return;
+        (FrozenAt, NextAttemptAt) = (null, CaptureDueAt < now ? now : CaptureDueAt);
+        if (Status is PaymentStatus.Frozen) Move(Captured > Money.Zero ? PaymentStatus.Captured : PaymentStatus.Authorized);
+    }
+
     /// <summary>What the system has to do with this payment at <paramref name="now"/>.</summary>
-    public PaymentStep StepAt(DateTimeOffset now) => (NextAttemptAt <= now && OpenOperationId is null, Status) switch
+    public PaymentStep StepAt(DateTimeOffset now) => (NextAttemptAt <= now && OpenOperationId is null && FrozenAt is null, Status) switch
     {
         (false, _) => PaymentStep.Nothing,
         _ when TopUpDue > Money.Zero => PaymentStep.TopUp,

@@ -31,6 +31,8 @@ public sealed class CreditReservation : Entity<CreditReservationId>
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    internal void Follow(BookingId moved) => BookingId = moved;
+
     internal void End(ReservationStatus status, DateTimeOffset now) => (Status, EndedAt) = (status, now);
 
     /// <summary>Keeps this much and returns the rest.</summary>

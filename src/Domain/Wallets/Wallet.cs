@@ -99,6 +99,30 @@ public sealed class Wallet : AggregateRoot<WalletId>
         return Repaid(booking, before - Debt, now);
     }
 
+    /// <summary>The lesson was moved: what it has set aside goes on with it, except a promotional lot that ends before the new start, which is free again (ruling 23).</summary>
+    /// <returns>What stays set aside, and what a freed lot repays of debt.</returns>
+    public (Money Kept, LedgerTransaction? Repaid) Follow(BookingId from, BookingId to, DateTimeOffset start, DateTimeOffset now)
+    {
+        var (before, freed, kept) = (Debt, Money.Zero, Money.Zero);
+        foreach (var reservation in OfBooking(from).ToList())
+        {
+            var lot = Lot(reservation.LotId);
+            if (lot.Kind is not CreditKind.Promotional || start < lot.ExpiresAt)
+            {
+                reservation.Follow(to);
+                kept += reservation.Amount;
+                continue;
+            }
+
+            ReleaseTo(lot, reservation.Amount, ReleasedThrough.Student, now);
+            reservation.End(ReservationStatus.Released, now);
+            freed += reservation.Amount;
+        }
+
+        if (freed > Money.Zero) Raise(new CreditReleased(UserId, from, freed, now));
+        return (kept, Repaid(from, before - Debt, now));
+    }
+
     /// <summary>A late cancellation: frees reservations up to what is due back, forfeits those above it and issues new credit for what they do not cover (ruling 15).</summary>
     /// <param name="dueBack">Credit due back, already limited to what was captured plus what is set aside.</param>
     public IReadOnlyList<LedgerTransaction> SettleCancellation(BookingId booking, Money dueBack, DateTimeOffset now)

@@ -28,6 +28,7 @@ internal static class IdentityComposition
         services.AddSingleton<ServiceKeys>();
         services.AddSingleton<IPersonMarks, PersonMarks>();
         services.AddSingleton<SignedTokens>();
+        services.AddSingleton<InstaInstru.Application.Bookings.ICalendarTokens, CalendarTokens>();
         services.AddSingleton<ITokens>(provider => provider.GetRequiredService<SignedTokens>());
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();

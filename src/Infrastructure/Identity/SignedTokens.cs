@@ -53,7 +53,7 @@ internal sealed class SignedTokens(ServiceKeys keys, IRealTime clock) : ITokens
         return true;
     }
 
-    private static string Sign(string prefix, ReadOnlySpan<byte> payload, byte[] key)
+    internal static string Sign(string prefix, ReadOnlySpan<byte> payload, byte[] key)
     {
         Span<byte> signed = stackalloc byte[payload.Length + HMACSHA256.HashSizeInBytes];
         payload.CopyTo(signed);
@@ -61,7 +61,7 @@ internal sealed class SignedTokens(ServiceKeys keys, IRealTime clock) : ITokens
         return prefix + Base64Url.EncodeToString(signed);
     }
 
-    private static bool TryRead(string prefix, string token, Span<byte> payload, byte[][] candidates)
+    internal static bool TryRead(string prefix, string token, Span<byte> payload, byte[][] candidates)
     {
         var length = payload.Length + HMACSHA256.HashSizeInBytes;
         if (!token.StartsWith(prefix, StringComparison.Ordinal) || token.Length != prefix.Length + Base64Url.GetEncodedLength(length)) return false;

@@ -11,6 +11,7 @@ using InstaInstru.Domain.Payments;
 using InstaInstru.WebApi.Common;
 using InstaInstru.WebApi.Payments;
 using InstaInstru.WebApi.Pricing;
+using Microsoft.AspNetCore.Mvc;
 
 namespace InstaInstru.WebApi.Bookings;
 
@@ -33,6 +34,17 @@ public sealed record BookingRequest(
 /// <param name="ExpectedOutcome">The outcome that was shown; another one is refused with the new terms.</param>
 public sealed record CancellationRequest(string? Reason = null, CancellationOutcome? ExpectedOutcome = null);
 
+/// <summary>Where a lesson is moved to.</summary>
+/// <param name="Start">2026-11-25T15:00:00Z, or 2026-11-25T10:00 for the instructor's local time.</param>
+/// <param name="ExpectedOutcome">The outcome that was shown; another one is refused with the new terms.</param>
+public sealed record RescheduleRequest(string Start, RescheduleOutcome? ExpectedOutcome = null);
+
+/// <summary>Changes of place and notes; what is left out stays, an empty text takes away.</summary>
+/// <param name="MeetingPlace">At most 300 characters.</param>
+/// <param name="Note">The student's; at most 1000 characters.</param>
+/// <param name="InstructorNote">The instructor's; at most 1000 characters.</param>
+public sealed record RevisionRequest(string? MeetingPlace = null, string? Note = null, string? InstructorNote = null);
+
 /// <summary>Another try at a hold.</summary>
 /// <param name="PaymentMethodId">A saved card; the booking's one when left out.</param>
 public sealed record PaymentRetryRequest(SavedCardId? PaymentMethodId = null);
@@ -46,12 +58,18 @@ internal static class BookingEndpoints
         bookings.MapPost("", Book).WithName("bookLesson").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent()
             .Produces<BookingView>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         bookings.MapGet("/{booking:ulid}", Get).WithName("getBooking").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read).Produces<BookingView>().Refuses(401, 403, 404, 429);
+        bookings.MapPatch("/{booking:ulid}", Revise).WithName("reviseBooking").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Write)
+            .Produces<BookingView>().Refuses(400, 401, 403, 404, 409, 422, 429);
+        bookings.MapGet("/{booking:ulid}/confirmation", Confirmation).WithName("getBookingConfirmation").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read)
+            .Produces<BookingConfirmation>().Refuses(401, 403, 404, 429);
         bookings.MapPost("/{booking:ulid}/complete", Complete).WithName("completeBooking").Requires(Permission.CompleteBookings).Limited(RateLimitClass.Write)
             .Produces<BookingView>().Refuses(401, 403, 404, 409, 429);
         bookings.MapGet("/{booking:ulid}/cancellation", QuoteCancellation).WithName("getCancellation").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read)
             .Produces<CancellationQuote>().Refuses(401, 403, 404, 409, 429);
         bookings.MapPost("/{booking:ulid}/cancel", Cancel).WithName("cancelBooking").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Financial).Idempotent()
             .Produces<BookingView>().Refuses(400, 401, 403, 404, 409, 422, 429);
+        bookings.MapPost("/{booking:ulid}/reschedule", Reschedule).WithName("rescheduleBooking").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent()
+            .Produces<BookingView>(StatusCodes.Status201Created).Produces<RescheduleQuote>().Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         bookings.MapPost("/{booking:ulid}/payment/retry", Retry).WithName("retryPayment").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent()
             .Produces<BookingView>().Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         api.MapGet("/me/bookings", ListTaken).WithTags("Bookings").WithName("listMyBookings").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read)
@@ -76,6 +94,17 @@ internal static class BookingEndpoints
     private static async Task<Microsoft.AspNetCore.Http.IResult> Get(BookingId booking, ISender sender, CancellationToken cancellation) =>
         Http.Ok(await BookingAnswers.Now(booking, sender, cancellation));
 
+    /// <summary>Revise the meeting place, or your own note, until the lesson's end.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Revise(BookingId booking, RevisionRequest request, ISender sender, CancellationToken cancellation)
+    {
+        var revised = await sender.Send<Result>(new ReviseBooking(booking, request.MeetingPlace, request.Note, request.InstructorNote), cancellation);
+        return revised.Failed ? Http.Problem(revised.Error) : Http.Ok(await BookingAnswers.Now(booking, sender, cancellation));
+    }
+
+    /// <summary>What a confirmation page shows: the lesson, its price line by line, and where its calendar file is.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Confirmation(BookingId booking, ISender sender, CancellationToken cancellation) =>
+        Http.Ok(await sender.Send<Result<BookingConfirmation>>(new GetBookingConfirmation(booking), cancellation));
+
     /// <summary>Say that the lesson was taught, from its end on.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Complete(BookingId booking, ISender sender, CancellationToken cancellation)
     {
@@ -87,11 +116,22 @@ internal static class BookingEndpoints
     private static async Task<Microsoft.AspNetCore.Http.IResult> QuoteCancellation(BookingId booking, ISender sender, CancellationToken cancellation) =>
         Http.Ok(await sender.Send<Result<CancellationQuote>>(new GetCancellation(booking), cancellation));
 
-    /// <summary>Cancel before the start: free until 24 hours before and in the first 15 minutes, else charged in full or by half.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Cancel(BookingId booking, CancellationRequest request, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+    /// <summary>Cancel before the start: free until 24 hours before and in the first 15 minutes, else charged in full or by half. With dry_run nothing happens and the terms are answered.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Cancel(
+        BookingId booking, CancellationRequest request, [FromQuery(Name = "dry_run")] bool? dryRun, ISender sender, IFollowUps followUps, CancellationToken cancellation)
     {
+        if (dryRun is true) return await QuoteCancellation(booking, sender, cancellation);
         var cancelled = await sender.Send<Result>(new CancelBooking(booking, request.Reason, request.ExpectedOutcome), cancellation);
         return cancelled.Failed ? Http.Problem(cancelled.Error) : Http.Ok(await BookingAnswers.Settled(booking, sender, followUps, cancellation));
+    }
+
+    /// <summary>Move your lesson to another start with the same instructor: free until 24 hours before, once between 24 and 12 hours, then no more. With dry_run nothing happens and the terms are answered.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Reschedule(
+        BookingId booking, RescheduleRequest request, [FromQuery(Name = "dry_run")] bool? dryRun, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+    {
+        if (dryRun is true) return Http.Ok(await sender.Send<Result<RescheduleQuote>>(new QuoteReschedule(booking, request.Start), cancellation));
+        var moved = await sender.Send<Result<LessonBooking>>(new RescheduleBooking(booking, request.Start, request.ExpectedOutcome), cancellation);
+        return moved.Failed ? Http.Problem(moved.Error) : Http.Created(await BookingAnswers.Settled(moved.Value.Id, sender, followUps, cancellation), view => $"/api/v1/bookings/{view.Id}");
     }
 
     /// <summary>Try again to have the money held, with the same card or another; the answer tells whether the bank wants the student.</summary>
@@ -101,13 +141,13 @@ internal static class BookingEndpoints
         return asked.Failed ? Http.Problem(asked.Error) : Http.Ok(await BookingAnswers.Settled(booking, sender, followUps, cancellation));
     }
 
-    /// <summary>The lessons you take, latest first, or with upcoming the open ones, soonest first.</summary>
+    /// <summary>The lessons you take: all, upcoming (soonest first), history. The old leg of a moved lesson is left out.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ListTaken(
-        Word<BookingStatus>? status, bool? upcoming, int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Page<BookingView>>>(new ListBookings(false, status?.Value, upcoming ?? false, limit ?? Cursor.UsualRows, cursor), cancellation));
+        Word<BookingStatus>? status, Word<BookingScope>? scope, int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
+        Http.Ok(await sender.Send<Result<Page<BookingView>>>(new ListBookings(false, status?.Value, scope?.Value ?? BookingScope.All, limit ?? Cursor.UsualRows, cursor), cancellation));
 
-    /// <summary>The lessons you teach, latest first, or with upcoming the open ones, soonest first.</summary>
+    /// <summary>The lessons you teach: all, upcoming and pending completion (soonest first), history; or of one status.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ListTaught(
-        Word<BookingStatus>? status, bool? upcoming, int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Page<BookingView>>>(new ListBookings(true, status?.Value, upcoming ?? false, limit ?? Cursor.UsualRows, cursor), cancellation));
+        Word<BookingStatus>? status, Word<BookingScope>? scope, int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
+        Http.Ok(await sender.Send<Result<Page<BookingView>>>(new ListBookings(true, status?.Value, scope?.Value ?? BookingScope.All, limit ?? Cursor.UsualRows, cursor), cancellation));
 }

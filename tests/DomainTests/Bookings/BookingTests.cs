@@ -19,7 +19,8 @@ public sealed class BookingTests
         ["cancel"] = (booking, now) => booking.Cancel(CancelledBy.Student, "ill", null, now),
         ["complete"] = (booking, now) => booking.Complete(CompletedBy.Instructor, now),
         ["complete automatically"] = (booking, now) => booking.Complete(CompletedBy.Automatically, now),
-        ["mark no-show"] = (booking, now) => booking.MarkNoShow(reportOpen: false, now),
+        ["report no-show"] = (booking, now) => booking.ReportNoShow(Absence.Student, BookingSide.Instructor, null, now),
+        ["dispute completion"] = (booking, now) => booking.DisputeCompletion(BookingSide.Student, "ten minutes only", now),
     };
 
     /// <summary>Ruling 12, written out a second time: status, command, next status.</summary>
@@ -31,8 +32,9 @@ public sealed class BookingTests
         (BookingStatus.Confirmed, "cancel", BookingStatus.Cancelled),
         (BookingStatus.Confirmed, "complete", BookingStatus.Completed),
         (BookingStatus.Confirmed, "complete automatically", BookingStatus.Completed),
-        (BookingStatus.Confirmed, "mark no-show", BookingStatus.NoShow),
-        (BookingStatus.Completed, "mark no-show", BookingStatus.NoShow),
+        (BookingStatus.Confirmed, "report no-show", BookingStatus.Confirmed),
+        (BookingStatus.Completed, "report no-show", BookingStatus.Completed),
+        (BookingStatus.Completed, "dispute completion", BookingStatus.Completed),
     ];
 
     [Fact]
@@ -131,17 +133,5 @@ public sealed class BookingTests
 
             booking.Events[^1].ShouldBeOfType<LessonCompleted>().CompletedBy.ShouldBe(by);
         }
-    }
-
-    [Fact]
-    public void A_completion_is_reversed_until_24_hours_after_the_end_and_later_only_while_a_report_is_open()
-    {
-        var closed = Start.AddHours(25);
-
-        Lessons.In(BookingStatus.Completed).MarkNoShow(reportOpen: false, closed).Error.ShouldBe(BookingErrors.NoShowWindowClosed);
-        Lessons.In(BookingStatus.Completed).MarkNoShow(reportOpen: true, closed).Failed.ShouldBeFalse();
-        var booking = Lessons.In(BookingStatus.Completed);
-        booking.MarkNoShow(reportOpen: false, closed.AddTicks(-1)).Failed.ShouldBeFalse();
-        booking.Events.Single().ShouldBeOfType<LessonCompletionReversed>();
     }
 }

@@ -44,10 +44,16 @@ internal static class Lessons
             BookingStatus.Expired => booking.Expire(Now + BookingTimes.SlotHold),
             BookingStatus.Cancelled => booking.Cancel(CancelledBy.Student, null, null, Now),
             BookingStatus.Completed => booking.Complete(CompletedBy.Instructor, end),
-            BookingStatus.NoShow => booking.MarkNoShow(reportOpen: false, end),
+            BookingStatus.NoShow => Missed(booking),
             _ => Result.Ok,
         };
         ((IAggregateRoot)booking).ClearEvents();
         return booking;
+    }
+
+    private static Result Missed(Booking booking)
+    {
+        booking.ReportNoShow(Absence.Student, BookingSide.Instructor, null, booking.Schedule.Start);
+        return booking.UpholdUndisputedNoShow(booking.Schedule.Start + BookingTimes.NoShowDispute);
     }
 }

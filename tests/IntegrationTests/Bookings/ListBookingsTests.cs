@@ -20,11 +20,41 @@ public sealed class ListBookingsTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var day in new[] { 3, 5, 2, 4 }) booked.Add(await student.Book(teacher, host.NoonIn(day)).Booked());
 
         var latestFirst = await Walk(student, "/api/v1/me/bookings?limit=2");
-        var soonestFirst = await Walk(teacher.Person, "/api/v1/me/lessons?upcoming=true&limit=3");
+        var soonestFirst = await Walk(teacher.Person, "/api/v1/me/lessons?scope=upcoming&limit=3");
 
         latestFirst.ShouldBe(booked.OrderByDescending(row => row.Start).Select(row => row.Id));
         soonestFirst.ShouldBe(booked.OrderBy(row => row.Start).Select(row => row.Id));
         (await Walk(student, "/api/v1/me/bookings?status=completed")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lesson_moves_from_upcoming_to_pending_completion_to_history_at_its_end_and_its_completion()
+    {
+        var lesson = await host.Lesson();
+        var (id, mine) = (lesson.Booked.Id, lesson.Teacher.Person);
+        await host.MoveTo(lesson.Booked.End.AddSeconds(-1));
+        (await Walk(mine, "/api/v1/me/lessons?scope=upcoming")).ShouldBe([id]);
+        (await Walk(mine, "/api/v1/me/lessons?scope=pending_completion")).ShouldBeEmpty();
+        await host.MoveTo(lesson.Booked.End);
+        (await Walk(mine, "/api/v1/me/lessons?scope=upcoming")).ShouldBeEmpty();
+        (await Walk(mine, "/api/v1/me/lessons?scope=pending_completion")).ShouldBe([id]);
+        (await Walk(lesson.Student, "/api/v1/me/bookings?scope=history")).ShouldBe([id]);
+
+        await (await lesson.Teacher.Client.PostAsync($"/api/v1/bookings/{id}/complete", null)).ShouldBe(200);
+
+        (await Walk(mine, "/api/v1/me/lessons?scope=pending_completion")).ShouldBeEmpty();
+        (await Walk(mine, "/api/v1/me/lessons?status=completed")).ShouldBe([id]);
+        (await Walk(mine, "/api/v1/me/lessons?scope=history")).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task The_old_leg_of_a_moved_lesson_is_in_nobodys_list()
+    {
+        var lesson = await host.Lesson();
+        await host.Execute($"update bookings set status = 'cancelled', cancelled_by = 'reschedule', cancelled_at = start_at where id = '{lesson.Booked.Id.Value}'");
+
+        (await Walk(lesson.Student, "/api/v1/me/bookings?scope=history")).ShouldBeEmpty();
+        (await Walk(lesson.Teacher.Person, "/api/v1/me/lessons")).ShouldBeEmpty();
     }
 
     [Theory]
@@ -33,6 +63,7 @@ public sealed class ListBookingsTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("cursor=nonsense")]
     [InlineData("cursor=MTIzCg")]
     [InlineData("status=unknown")]
+    [InlineData("scope=unknown")]
     public async Task A_bad_parameter_is_refused(string query)
     {
         var student = await host.SignIn(Role.Student);

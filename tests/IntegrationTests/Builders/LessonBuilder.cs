@@ -67,11 +67,27 @@ public sealed class LessonBuilder(ApiHost host, UserId student, UserId instructo
         booking.Cancel(by, null, null, start - before);
     });
 
+    /// <summary>Ended, not completed, and the instructor is said to have been absent.</summary>
+    public Task<Booking> Reported() => Store(booking =>
+    {
+        booking.Confirm(start.AddDays(-3));
+        booking.ReportNoShow(Absence.Instructor, BookingSide.Student, null, start);
+    });
+
+    /// <summary>Completed, and the completion is disputed.</summary>
+    public Task<Booking> Disputed() => Store(booking =>
+    {
+        booking.Confirm(start.AddDays(-3));
+        booking.Complete(CompletedBy.Instructor, start.AddHours(1));
+        booking.DisputeCompletion(BookingSide.Student, "ten minutes only", start.AddHours(2));
+    });
+
     public Task<Booking> Missed() => Store(booking =>
     {
         booking.Confirm(start.AddDays(-3));
         booking.Complete(CompletedBy.Instructor, start.AddHours(1));
-        booking.MarkNoShow(reportOpen: true, start.AddHours(2));
+        booking.ReportNoShow(Absence.Instructor, BookingSide.Student, null, start.AddHours(2));
+        booking.UpholdUndisputedNoShow(start.AddHours(26));
     });
 
     private async Task<Booking> Store(Action<Booking> live)

@@ -14,6 +14,8 @@ public static class WhenLessonBooked_OpenPaymentHandler
         LessonBooked fact, IRepository<Booking> bookings, IRepository<Payment> payments, HoldPlacement holds, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.Any(new PaymentOfBooking(fact.BookingId), cancellation)) return Result.Ok;
+        // A moved lesson brings its payment along (WhenBookingCancelled_SettlePayment).
+        if (fact.RescheduledFrom is { } before && await payments.Any(new PaymentOfBooking(before), cancellation)) return Result.Ok;
         if (await bookings.Get(fact.BookingId, cancellation) is not { } booking) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         var payment = Payment.Open(booking, now);

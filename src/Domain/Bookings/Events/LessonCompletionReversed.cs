@@ -4,5 +4,5 @@ using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Domain.Bookings.Events;
 
-/// <summary>A completed lesson turned out not to have been taught or was fully refunded; what it caused is taken back (ruling 12).</summary>
-public sealed record LessonCompletionReversed(BookingId BookingId, UserId StudentId, InstructorId InstructorId, DateTimeOffset ReversedAt) : IDomainEvent;
+/// <summary>A completed lesson turned out not to have been taught or was fully refunded; what it caused is taken back (ruling 12). Who was absent, when that is why.</summary>
+public sealed record LessonCompletionReversed(BookingId BookingId, UserId StudentId, InstructorId InstructorId, DateTimeOffset ReversedAt, Absence? Absent = null) : IDomainEvent;

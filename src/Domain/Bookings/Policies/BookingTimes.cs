@@ -12,6 +12,9 @@ public static class BookingTimes
     /// <summary>From the end to automatic completion, to capture and to the end of disputes (ruling 14).</summary>
     public static readonly TimeSpan AfterEnd = TimeSpan.FromHours(24);
 
+    /// <summary>From the report of an absence to the instant at which it stands undisputed (ruling 17).</summary>
+    public static readonly TimeSpan NoShowDispute = TimeSpan.FromHours(24);
+
     /// <summary>When the unpaid slot is given back.</summary>
     public static DateTimeOffset SlotHoldEnd(DateTimeOffset bookedAt, DateTimeOffset start) => bookedAt + SlotHold < start ? bookedAt + SlotHold : start;
 }

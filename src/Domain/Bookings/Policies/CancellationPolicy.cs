@@ -36,12 +36,12 @@ public static class CancellationPolicy
     /// <summary>… as long as the lesson is further away than this.</summary>
     public static readonly TimeSpan GraceEndsAhead = TimeSpan.FromHours(2);
 
-    /// <summary>The terms of a cancellation at <paramref name="now"/>; nothing is charged without a standing hold.</summary>
-    public static CancellationTerms Decide(CancelledBy by, BookingPrice price, DateTimeOffset bookedAt, DateTimeOffset start, bool holdStands, DateTimeOffset now)
+    /// <summary>The terms of a cancellation at <paramref name="now"/>; nothing is charged without a standing hold, and after a lock nothing is free (ruling 16).</summary>
+    public static CancellationTerms Decide(CancelledBy by, BookingPrice price, DateTimeOffset bookedAt, DateTimeOffset start, bool holdStands, DateTimeOffset now, bool locked = false)
     {
         var ahead = start - now;
-        var regretted = now - bookedAt <= Grace && ahead > GraceEndsAhead;
-        if (by is not CancelledBy.Student || !holdStands || ahead >= Free || regretted)
+        var free = !locked && (ahead >= Free || (now - bookedAt <= Grace && ahead > GraceEndsAhead));
+        if (by is not CancelledBy.Student || !holdStands || free)
             return new(CancellationOutcome.NothingCharged, Money.Zero, Money.Zero, Money.Zero, price.Credits);
         if (ahead >= HalfPrice) return new(CancellationOutcome.LessonPriceAsCredit, price.StudentPays, price.StudentPays, Money.Zero, price.LessonPrice);
         var share = price.Payout.Fraction(1, 2);

@@ -25,17 +25,29 @@ internal sealed class BookingViews(AppDbContext context) : IBookingViews
         var (person, teacher) = (question.Person, InstructorId.Of(question.Person));
         var mine = question.AsInstructor
             ? context.Set<Booking>().Where(row => row.InstructorId == teacher)
-            : context.Set<Booking>().Where(row => row.StudentId == person && row.CancelledBy != CancelledBy.Reschedule);
+            : context.Set<Booking>().Where(row => row.StudentId == person);
+        mine = mine.Where(row => row.CancelledBy != CancelledBy.Reschedule);
         if (question.Status is { } status) mine = mine.Where(row => row.Status == status);
-        if (question.UpcomingFrom is { } from)
-            mine = mine.Where(row => row.Schedule.End > from && (row.Status == BookingStatus.Confirmed || (row.Status == BookingStatus.AwaitingPayment && !(row.SlotHoldEndsAt <= from))));
-        var rows = await Rows(Page(mine, question)).ToListAsync(cancellation);
+        var rows = await Rows(Page(InScope(mine, question), question)).ToListAsync(cancellation);
         return rows.ConvertAll(row => View(row, person));
+    }
+
+    private static IQueryable<Booking> InScope(IQueryable<Booking> bookings, BookingQuestion question)
+    {
+        var now = question.Now;
+        return question.Scope switch
+        {
+            BookingScope.Upcoming => bookings.Where(row => row.Schedule.End > now
+                && (row.Status == BookingStatus.Confirmed || (row.Status == BookingStatus.AwaitingPayment && !(row.SlotHoldEndsAt <= now)))),
+            BookingScope.PendingCompletion => bookings.Where(row => row.Schedule.End <= now && row.Status == BookingStatus.Confirmed),
+            BookingScope.History => bookings.Where(row => row.Schedule.End <= now || (row.Status != BookingStatus.Confirmed && row.Status != BookingStatus.AwaitingPayment)),
+            _ => bookings,
+        };
     }
 
     private static IQueryable<Booking> Page(IQueryable<Booking> bookings, BookingQuestion question)
     {
-        var soonestFirst = question.UpcomingFrom is not null;
+        var soonestFirst = question.Scope is BookingScope.Upcoming or BookingScope.PendingCompletion;
         if (question is { AfterStart: { } start, AfterId: { } id })
             bookings = soonestFirst
                 ? bookings.Where(row => row.Schedule.Start > start || (row.Schedule.Start == start && (Guid)(object)row.Id > id.Value))
@@ -76,6 +88,7 @@ internal sealed class BookingViews(AppDbContext context) : IBookingViews
             Format = booking.Format,
             MeetingPlace = viewer == booking.InstructorId.UserId && !PlaceKnown.Contains(booking.Status) ? null : booking.MeetingPlace,
             Note = booking.StudentNote,
+            InstructorNote = booking.InstructorNote,
             Price = new("usd", price.LessonPrice.Cents, price.StudentFee.Cents, price.Credits.Cents, price.StudentPays.Cents, price.Commission.Cents, price.Payout.Cents, price.TermsNumber),
             Payment = row.Payment is { } payment ? Of(payment) : null,
             SlotHoldEndsAt = booking.SlotHoldEndsAt,
@@ -85,12 +98,17 @@ internal sealed class BookingViews(AppDbContext context) : IBookingViews
             CancelledAt = booking.CancelledAt,
             CancelledBy = booking.CancelledBy,
             RescheduledFromBookingId = booking.RescheduledFromBookingId,
+            NoShow = booking.NoShow is { } report ? Of(report) : null,
+            Dispute = booking.Dispute is { } dispute ? new(dispute.OpenedBy, dispute.Statement, dispute.OpenedAt, dispute.DecidedAt, dispute.Ruling, dispute.Refund.Cents) : null,
         };
     }
 
     private static string PublicName(string first, string last) => $"{first} {last[..1]}.";
 
     private static PaymentView Of(Payment payment) => new(payment.Status, payment.Amount.Cents, payment.Captured.Cents, payment.NextAttemptAt);
+
+    private static NoShowView Of(NoShowReport report) => new(
+        report.Absent, report.ReportedBy, report.Statement, report.ReportedAt, report.DisputableUntil, report.DisputedAt, report.DisputeStatement, report.DecidedAt, report.Upheld);
 
     private sealed record Row(Booking Booking, string Service, string StudentFirst, string StudentLast, string InstructorFirst, string InstructorLast, Payment? Payment);
 }

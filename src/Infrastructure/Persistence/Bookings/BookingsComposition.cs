@@ -1,5 +1,6 @@
 using InstaInstru.Application.Availability;
 using InstaInstru.Application.Bookings;
+using InstaInstru.Infrastructure.Calendars;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InstaInstru.Infrastructure.Persistence.Bookings;
@@ -12,7 +13,10 @@ internal static class BookingsComposition
         services.AddScoped<IPayingStudents, PayingStudents>();
         services.AddScoped<IStandingHolds, StandingHolds>();
         services.AddScoped<IBookingViews, BookingViews>();
+        services.AddScoped<ICalendarLessons, CalendarLessons>();
+        services.AddSingleton<ICalendarWriter, CalendarWriter>();
         services.AddScoped<LessonDesk>();
+        services.AddScoped<Rescheduling>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,4 +10,6 @@ internal sealed class StandingHolds(AppDbContext context) : IStandingHolds
 {
     public Task<bool> Of(BookingId booking, CancellationToken cancellation) =>
         context.Set<Payment>().TagWith(nameof(StandingHolds)).AnyAsync(payment => payment.BookingId == booking && payment.Status == PaymentStatus.Authorized, cancellation);
+
+    public async Task<Error?> Missing(BookingId booking, CancellationToken cancellation) => await Of(booking, cancellation) ? null : PaymentErrors.PaymentMethodRequired;
 }

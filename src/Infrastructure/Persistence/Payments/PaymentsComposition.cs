@@ -21,6 +21,9 @@ internal static class PaymentsComposition
         services.AddScoped<IPaymentRecords, PaymentRecords>();
         services.AddScoped<HoldPlacement>();
         services.AddScoped<PaymentProgress>();
+        services.AddScoped<CaseFreeze>();
+        services.AddScoped<MissedLesson>();
+        services.AddScoped<MovedLesson>();
         return services;
     }
 }

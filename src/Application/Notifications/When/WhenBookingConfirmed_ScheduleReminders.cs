@@ -1,0 +1,14 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Bookings.Events;
+
+namespace InstaInstru.Application.Notifications.When;
+
+/// <summary>Both people are reminded 24 hours and one hour before the lesson.</summary>
+public static class WhenBookingConfirmed_ScheduleRemindersHandler
+{
+    public static Task Handle(BookingConfirmed fact, IDeferredCommands deferred, CancellationToken cancellation)
+    {
+        deferred.ScheduleReminders(fact.BookingId, fact.Start, fact.ConfirmedAt);
+        return Task.CompletedTask;
+    }
+}
