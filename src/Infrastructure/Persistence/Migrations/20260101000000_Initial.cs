@@ -118,9 +118,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     meeting_place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     student_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    instructor_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    revised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     card_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rescheduled_from_booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    locked = table.Column<bool>(type: "boolean", nullable: false),
                     booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lineage_booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     slot_hold_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -130,6 +134,20 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     cancelled_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancellation_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     expired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dispute_decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dispute_opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dispute_opened_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    dispute_refund_cents = table.Column<long>(type: "bigint", nullable: true),
+                    dispute_ruling = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    dispute_statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    no_show_absent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    no_show_decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    no_show_dispute_statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    no_show_disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    no_show_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    no_show_reported_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    no_show_statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    no_show_upheld = table.Column<bool>(type: "boolean", nullable: true),
                     commission_cents = table.Column<long>(type: "bigint", nullable: false),
                     commission_share_bp = table.Column<int>(type: "integer", nullable: false),
                     credits_cents = table.Column<long>(type: "bigint", nullable: false),
@@ -158,6 +176,20 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         principalTable: "bookings",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -635,6 +667,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     capture_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     capture_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     captured_cents = table.Column<long>(type: "bigint", nullable: false),
                     captured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     top_up_due_cents = table.Column<long>(type: "bigint", nullable: false),
@@ -1321,6 +1354,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "book_differences");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
 
             migrationBuilder.DropTable(
                 name: "challenges");

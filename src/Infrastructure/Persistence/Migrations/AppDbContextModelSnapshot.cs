@@ -563,6 +563,19 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instructor_id");
 
+                    b.Property<string>("InstructorNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("instructor_note");
+
+                    b.Property<DateTimeOffset>("LineageBookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lineage_booked_at");
+
+                    b.Property<bool>("Locked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("locked");
+
                     b.Property<string>("MeetingPlace")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -575,6 +588,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<Guid?>("RescheduledFromBookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("rescheduled_from_booking_id");
+
+                    b.Property<DateTimeOffset?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
 
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid")
@@ -603,6 +620,79 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Dispute", "InstaInstru.Domain.Bookings.Booking.Dispute#CompletionDispute", b1 =>
+                        {
+                            b1.Property<DateTimeOffset?>("DecidedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("dispute_decided_at");
+
+                            b1.Property<DateTimeOffset>("OpenedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("dispute_opened_at");
+
+                            b1.Property<string>("OpenedBy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("dispute_opened_by");
+
+                            b1.Property<long>("Refund")
+                                .HasColumnType("bigint")
+                                .HasColumnName("dispute_refund_cents");
+
+                            b1.Property<string>("Ruling")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("dispute_ruling");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("dispute_statement");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NoShow", "InstaInstru.Domain.Bookings.Booking.NoShow#NoShowReport", b1 =>
+                        {
+                            b1.Property<string>("Absent")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("no_show_absent");
+
+                            b1.Property<DateTimeOffset?>("DecidedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("no_show_decided_at");
+
+                            b1.Property<string>("DisputeStatement")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("no_show_dispute_statement");
+
+                            b1.Property<DateTimeOffset?>("DisputedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("no_show_disputed_at");
+
+                            b1.Property<DateTimeOffset>("ReportedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("no_show_reported_at");
+
+                            b1.Property<string>("ReportedBy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("no_show_reported_by");
+
+                            b1.Property<string>("Statement")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("no_show_statement");
+
+                            b1.Property<bool?>("Upheld")
+                                .HasColumnType("boolean")
+                                .HasColumnName("no_show_upheld");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "InstaInstru.Domain.Bookings.Booking.Price#BookingPrice", b1 =>
                         {
@@ -694,6 +784,31 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_bookings_rescheduled_from_booking_id");
 
                     b.ToTable("bookings", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Bookings.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.ToTable("calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Catalog.CatalogService", b =>
@@ -1274,6 +1389,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("FirstFailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_failed_at");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
 
                     b.Property<Guid>("InstructorId")
                         .HasColumnType("uuid")
