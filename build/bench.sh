@@ -5,7 +5,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-dotnet build InstaInstru.slnx -c Release -v q -nologo -p:RunAnalyzers=false
+dotnet build tests/LoadTests -c Release -v q -nologo -p:RunAnalyzers=false
 # A cluster of its own, with fsync on as in production; stopped at the end.
 mkdir -p .local/bench
 database() { dotnet artifacts/bin/DevDatabase/release/InstaInstru.DevDatabase.dll "$@" --project "$root/.local/bench"; }

@@ -65,8 +65,8 @@ public static class Composition
     {
         services.TryAddSingleton(provider => provider.GetRequiredService<IHostEnvironment>().IsProduction() ? TimeProvider.System : provider.GetRequiredService<AppClock>());
         services.AddSingleton<ITimeZones, NodaTimeZones>();
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Impatient(ConnectionString(configuration))));
-        services.AddDbContext<AppDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Prepared(Impatient(ConnectionString(configuration)))));
+        services.AddDbContext<AppDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), optionsLifetime: ServiceLifetime.Singleton);
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IdempotencyGuard>();
         services.AddSingleton<IIdempotency, IdempotencyStore>();
@@ -77,14 +77,24 @@ public static class Composition
     }
 
     /// <summary>Unless the setting says otherwise a connection is waited for 2 s and a command 10 s, so that nobody hangs on a database that is away.</summary>
-    private static string Impatient(string connectionString)
+    private static NpgsqlConnectionStringBuilder Impatient(string connectionString)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var patient = new NpgsqlConnectionStringBuilder(connectionString);
         if (!given.ContainsKey("Timeout")) patient.Timeout = (int)Outages.Patience.TotalSeconds;
         if (!given.ContainsKey("Command Timeout")) patient.CommandTimeout = 10;
         if (!given.ContainsKey("Cancellation Timeout")) patient.CancellationTimeout = -1;
-        return patient.ConnectionString;
+        return patient;
+    }
+
+    /// <summary>The same statements come again and again, so each connection keeps their plans; nobody leaves anything in a session that a reset would have to clear.</summary>
+    internal static string Prepared(NpgsqlConnectionStringBuilder connection)
+    {
+        connection.MaxAutoPrepare = 200;
+        connection.AutoPrepareMinUsages = 2;
+        connection.NoResetOnClose = true;
+        connection.Enlist = false;
+        return connection.ConnectionString;
     }
 
     internal static string ConnectionString(IConfiguration configuration) => configuration.GetConnectionString("InstaInstru")

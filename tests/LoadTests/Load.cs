@@ -23,7 +23,7 @@ internal static class Load
     public static async Task<Measured> Run(int workers, int count, TimeSpan limit, Func<int, int, Task> call)
     {
         var next = -1;
-        var times = Enumerable.Range(0, workers).Select(_ => new List<double>(count / workers + 1)).ToArray();
+        var times = Enumerable.Range(0, workers).Select(_ => new List<double>()).ToArray();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
         {

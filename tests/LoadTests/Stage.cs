@@ -23,7 +23,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var environment = new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
             ["ConnectionStrings__InstaInstru"] = Given("ConnectionStrings__InstaInstru"),
             ["ConnectionStrings__Owner"] = Given("ConnectionStrings__Owner"),
             ["Stripe__SecretKey"] = "sk_test_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
@@ -35,8 +35,8 @@ internal sealed class Stage : IAsyncDisposable
             ["Messages__Folder"] = Directory.CreateTempSubdirectory("instainstru-bench-").FullName,
             ["Messages__PrintCodes"] = "false",
             ["Logging__LogLevel__Default"] = "Error",
-            ["RateLimits__Enabled"] = "false",
         };
+        foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) environment[$"RateLimits__{bucket}"] = "1000000";
         await Server.Run("WebApi", environment, "migrate");
         var port = Server.FreePort();
         var stripe = await Server.Start("StripeSimulator", "/health", environment, port, "--secret-key", environment["Stripe__SecretKey"], "--auto-onboard");

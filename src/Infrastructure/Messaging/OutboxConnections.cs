@@ -17,15 +17,11 @@ internal sealed class OutboxConnections(string connectionString) : IAsyncDisposa
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
-    private static NpgsqlDataSource Create(string connectionString) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    private static NpgsqlDataSource Create(string connectionString) => NpgsqlDataSource.Create(Composition.Prepared(new(connectionString)
     {
         ApplicationName = "instainstru-outbox",
-        MaxAutoPrepare = 200,
-        AutoPrepareMinUsages = 2,
-        NoResetOnClose = true,
-        Enlist = false,
         KeepAlive = 15,
         // A plan made while the table was empty must not scan it once it is full; nothing here is worth compiling.
         Options = "-c enable_seqscan=off -c jit=off -c idle_in_transaction_session_timeout=60s -c client_connection_check_interval=1s -c tcp_user_timeout=5s",
-    });
+    }));
 }
