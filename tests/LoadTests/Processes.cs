@@ -83,7 +83,8 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Info(string program, IReadOnlyDictionary<string, string> environment)
+    /// <summary>How a program of ours is started from its own folder.</summary>
+    public static ProcessStartInfo Info(string program, IReadOnlyDictionary<string, string> environment)
     {
         var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", program, "release"));
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -15,6 +15,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Of the role that owns the schema.</summary>
+    public string OwnerConnectionString => settings["ConnectionStrings__Owner"];
+
     public Uri Stripe => simulator.Address;
 
     public string StripeKey => settings["Stripe__SecretKey"];
@@ -35,6 +38,7 @@ internal sealed class Stage : IAsyncDisposable
             ["Messages__Folder"] = Directory.CreateTempSubdirectory("instainstru-bench-").FullName,
             ["Messages__PrintCodes"] = "false",
             ["Logging__LogLevel__Default"] = "Error",
+            ["Logging__Console__LogToStandardErrorThreshold"] = "Error",
         };
         foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) environment[$"RateLimits__{bucket}"] = "1000000";
         await Server.Run("WebApi", environment, "migrate");

@@ -27,6 +27,12 @@ public static class NodeHost
         return builder.Build();
     }
 
+    /// <summary>Calls with the event's stream each time one of its deliveries is done and committed.</summary>
+    public static void WhenDone(IHost host, Action<Guid> done) => host.Services.GetRequiredService<Completions>().Ended += (delivery, outcome) =>
+    {
+        if (outcome is Outcome.Done && delivery.StreamId is { } stream) done(stream);
+    };
+
     /// <summary>Keeps the outside world's own books, in a transaction that the outbox knows nothing of.</summary>
     private sealed class OutsideTable(NpgsqlDataSource source) : IOutsideProvider
     {

@@ -5,7 +5,7 @@ using InstaInstru.OutboxNode.Counters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// <connection string> <raise | call | serve> <commits> <handler that hangs, or -> [setting=value …]
+// <connection string> <raise | call | serve> <commits> <handlers that hang, or -> [setting=value …]
 var (connectionString, work, commits, hangs) = (args[0], args[1], int.Parse(args[2], null), args[3]);
 var settings = args[4..].Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]);
 using var host = NodeHost.Build(connectionString, new HangingProbe(hangs), settings);
@@ -27,12 +27,12 @@ static void Say(string line)
     Console.Out.Flush();
 }
 
-/// <summary>Announces and then holds one kind of handler, so that the process can be killed in the middle of it.</summary>
+/// <summary>Announces and then holds some kinds of handler, so that the process can be killed in the middle of it.</summary>
 internal sealed class HangingProbe(string hangs) : IProbe
 {
     public async Task Reached(string handler, object message, CancellationToken cancellation)
     {
-        if (handler != hangs) return;
+        if (!hangs.Split(',').Contains(handler)) return;
         Console.WriteLine("reached");
         await Console.Out.FlushAsync(cancellation);
         await new TaskCompletionSource().Task.WaitAsync(cancellation);

@@ -13,16 +13,17 @@ internal sealed class Completions
     /// <summary>Beats when an awaited delivery of one request is done and left nothing further to await in this process.</summary>
     public Pulse Of(Guid correlation) => requests.GetOrAdd(correlation, _ => new());
 
+    /// <summary>Each delivery that ended, after its transaction committed.</summary>
+    public event Action<ClaimedDelivery, Outcome>? Ended;
+
     public void Forget(Guid correlation) => requests.TryRemove(correlation, out _);
 
     public void Finished(IReadOnlyList<(ClaimedDelivery Delivery, Outcome Outcome)> outcomes)
     {
-        if (!requests.IsEmpty)
+        foreach (var (delivery, outcome) in outcomes)
         {
-            foreach (var (delivery, outcome) in outcomes)
-            {
-                if (delivery.Awaited && !LeavesAwaited(outcome) && requests.TryGetValue(delivery.CorrelationId, out var pulse)) pulse.Beat();
-            }
+            Ended?.Invoke(delivery, outcome);
+            if (delivery.Awaited && !LeavesAwaited(outcome) && requests.TryGetValue(delivery.CorrelationId, out var pulse)) pulse.Beat();
         }
 
         Any.Beat();

@@ -134,9 +134,8 @@ internal sealed partial class Dispatcher(
 
     private void Return(List<ReadyLane> lanes, List<List<ReadyDelivery>> tried, IReadOnlyList<(ClaimedDelivery Delivery, Outcome Outcome)> outcomes)
     {
-        foreach (var (delivery, outcome) in outcomes)
+        foreach (var (_, outcome) in outcomes)
         {
-            health.Count(delivery.Handler, outcome);
             if (outcome is Outcome.Done done) ready.Stored(done.Stored);
             if (outcome is Outcome.Retry retry) poller.Sooner(retry.NotBefore);
         }

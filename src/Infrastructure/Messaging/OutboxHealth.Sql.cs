@@ -31,7 +31,7 @@ internal sealed class OutboxHealth : IHealthCheck, IDisposable
     private readonly TimeProvider clock;
     private OutboxState last = new(0, TimeSpan.Zero, TimeSpan.Zero, 0, 0);
 
-    public OutboxHealth(OutboxConnections connections, TimeProvider clock)
+    public OutboxHealth(OutboxConnections connections, Completions completions, TimeProvider clock)
     {
         (this.connections, this.clock) = (connections, clock);
         meter.CreateObservableGauge("outbox.depth", () => last.Depth, "{delivery}", "Deliveries that are due and not done");
@@ -40,15 +40,8 @@ internal sealed class OutboxHealth : IHealthCheck, IDisposable
         meter.CreateObservableGauge("outbox.scheduled", () => last.Scheduled, "{delivery}", "Deliveries due later");
         meter.CreateObservableGauge("outbox.dead_letters", () => last.DeadLetters, "{delivery}", "Deliveries that failed for good");
         handled = meter.CreateCounter<long>("outbox.deliveries", "{delivery}", "Deliveries by handler and outcome");
+        completions.Ended += (delivery, outcome) => Count(delivery.Handler, outcome);
     }
-
-    public void Count(string handler, Outcome outcome) => handled.Add(1, new("handler", handler), new("outcome", outcome switch
-    {
-        Outcome.Done => "done",
-        Outcome.Retry => "retry",
-        Outcome.Dead => "dead",
-        _ => "left",
-    }));
 
     /// <summary>Keeps the gauges fresh.</summary>
     public async Task Run(CancellationToken stop)
@@ -88,4 +81,12 @@ internal sealed class OutboxHealth : IHealthCheck, IDisposable
     }
 
     public void Dispose() => meter.Dispose();
+
+    private void Count(string handler, Outcome outcome) => handled.Add(1, new("handler", handler), new("outcome", outcome switch
+    {
+        Outcome.Done => "done",
+        Outcome.Retry => "retry",
+        Outcome.Dead => "dead",
+        _ => "left",
+    }));
 }

@@ -25,7 +25,7 @@ public sealed class OutboxDatabase : TestDatabase
         var server = await DatabaseServer.GetAsync();
         await using var connection = new NpgsqlConnection(server.OwnerConnectionString(name));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(NodeContext.Tables, connection);
+        await using var command = new NpgsqlCommand(NodeContext.Tables + NodeContext.Witnesses, connection);
         await command.ExecuteNonQueryAsync();
     });
 }

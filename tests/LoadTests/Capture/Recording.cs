@@ -1,3 +1,5 @@
+using InstaInstru.Domain.Common;
+
 namespace InstaInstru.LoadTests.Capture;
 
 /// <summary>What one booking and its reactions sent to the database.</summary>
@@ -46,15 +48,7 @@ internal sealed record Recording(IReadOnlyList<RoundTrip> Trips, DateTimeOffset 
 /// <summary>Ids as they travel: 26 characters outside, 16 bytes to the database; their first 48 bits are the milliseconds of their making.</summary>
 internal static class Ids
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    public static Guid Read(string text)
-    {
-        var bits = text.Aggregate((UInt128)0, (sum, character) => (sum << 5) | (UInt128)Alphabet.IndexOf(character, StringComparison.Ordinal));
-        Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, bits);
-        return new Guid(bytes, bigEndian: true);
-    }
+    public static Guid Read(string text) => Ulid.TryParse(text, out var id) ? id : throw new FormatException($"{text} is no id.");
 
     public static DateTimeOffset MadeAt(Guid id)
     {
