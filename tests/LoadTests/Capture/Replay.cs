@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.RegularExpressions;
+using InstaInstru.Domain.Common;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace InstaInstru.LoadTests.Capture;
 
 /// <summary>How a replay differs from the original: ids that the original made are made anew, given ones are exchanged, instants move.</summary>
-internal sealed class Substitution(IReadOnlyDictionary<Guid, Guid> given, IReadOnlySet<Guid> kept, TimeSpan shift)
+internal sealed partial class Substitution(IReadOnlyDictionary<Guid, Guid> given, IReadOnlySet<Guid> kept, TimeSpan shift)
 {
     private readonly Dictionary<Guid, Guid> made = [];
 
@@ -22,12 +24,16 @@ internal sealed class Substitution(IReadOnlyDictionary<Guid, Guid> given, IReadO
 
     public DateOnly Of(DateOnly date) => date.AddDays((int)shift.TotalDays);
 
-    public string Of(string text)
+    /// <summary>Ids inside keys and documents, in whichever form they are written there.</summary>
+    public string Of(string text) => WrittenId().Replace(text, match => match.Length switch
     {
-        foreach (var (from, to) in given) text = text.Replace(from.ToString(), to.ToString(), StringComparison.Ordinal);
-        foreach (var (from, to) in made) text = text.Replace(from.ToString(), to.ToString(), StringComparison.Ordinal);
-        return text;
-    }
+        Ulid.Length => Ulid.Format(Of(Ids.Read(match.Value))),
+        32 => Of(Guid.ParseExact(match.Value, "N")).ToString("N"),
+        _ => Of(Guid.ParseExact(match.Value, "D")).ToString(),
+    });
+
+    [GeneratedRegex(@"\b(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b", RegexOptions.None, 1000)]
+    private static partial Regex WrittenId();
 }
 
 /// <summary>Sends recorded round trips again, as bare Npgsql batches: the ceiling a use case is measured against.</summary>
