@@ -6,6 +6,7 @@ namespace InstaInstru.Infrastructure.Messaging;
 internal sealed class DuePoller(OutboxConnections connections, ReadyQueue ready, JobSchedule jobs, HandlerMap handlers, TimeProvider clock, OutboxOptions options) : IDisposable
 {
     private const int Page = 1000;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);
     private readonly SemaphoreSlim poked = new(0, 1);
     private readonly Lock gate = new();
     private DateTimeOffset? next;
@@ -38,8 +39,8 @@ internal sealed class DuePoller(OutboxConnections connections, ReadyQueue ready,
         {
             while (true)
             {
-                var full = await Look(stop);
-                await poked.WaitAsync(full ? TimeSpan.FromMilliseconds(5) : Rest(), stop);
+                if (await Look(stop)) await UntilFewAreLeft(stop);
+                else await poked.WaitAsync(Rest(), stop);
             }
         }
         finally
@@ -63,6 +64,13 @@ internal sealed class DuePoller(OutboxConnections connections, ReadyQueue ready,
         var later = await DeliveryStore.NextDue(connection, now, stop);
         lock (gate) next = later < jobs.Next ? later : jobs.Next ?? later;
         return due.Count == Page;
+    }
+
+    /// <summary>A full page is worked off before the next one is fetched, so that a backlog is not read over and over; those that hang do not hold up the rest for longer than a poll.</summary>
+    private async Task UntilFewAreLeft(CancellationToken stop)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (ready.Count > Page / 4 && TimeProvider.System.GetElapsedTime(since) < options.Poll) await Task.Delay(Turn, stop);
     }
 
     private TimeSpan Rest()

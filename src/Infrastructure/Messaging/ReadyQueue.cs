@@ -40,6 +40,15 @@ internal sealed class ReadyQueue(HandlerMap handlers, TimeProvider clock)
     /// <summary>Something was stored: other processes may want to know.</summary>
     public event Action? SomethingStored;
 
+    /// <summary>How many deliveries this process knows to be due.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return known.Count;
+        }
+    }
+
     public void Stored(IReadOnlyList<DeliveryRow> rows)
     {
         if (rows.Count == 0) return;

@@ -36,9 +36,12 @@ internal sealed class Wakeups : IDisposable
         {
             await pending.WaitAsync(stop);
             await using (var connection = await connections.Source.OpenConnectionAsync(stop))
-            await using (var command = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = Channel }, new() { Value = node } } })
+            await using (var batch = new NpgsqlBatch(connection))
             {
-                await command.ExecuteNonQueryAsync(stop);
+                // A wakeup lost in a crash is found by polling: nobody waits for the disk because of it.
+                batch.BatchCommands.Add(new("set local synchronous_commit = off"));
+                batch.BatchCommands.Add(new("select pg_notify($1, $2)") { Parameters = { new() { Value = Channel }, new() { Value = node } } });
+                await batch.ExecuteNonQueryAsync(stop);
             }
 
             await Task.Delay(Together, stop);
