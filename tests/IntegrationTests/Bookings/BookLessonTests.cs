@@ -209,7 +209,9 @@ public sealed class BookLessonTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
 
         await student.Book(teacher, host.NoonIn(7).AddHours(2)).Booked();
 
-        counter.Statements.Count.ShouldBe(19, string.Join(Environment.NewLine, counter.Statements));
+        // How often the answer looks whether the reactions are done is up to them.
+        var statements = counter.Statements.Where(text => !text.Contains("and awaited", StringComparison.Ordinal)).ToList();
+        statements.Count.ShouldBe(16, string.Join(Environment.NewLine, statements));
     }
 
     [Theory]
