@@ -1,3 +1,4 @@
+using InstaInstru.OutboxNode.Counters.Events;
 using InstaInstru.Infrastructure;
 using InstaInstru.Infrastructure.Messaging;
 using InstaInstru.Infrastructure.Persistence;
@@ -27,10 +28,10 @@ public static class NodeHost
         return builder.Build();
     }
 
-    /// <summary>Calls with the event's stream each time one of its deliveries is done and committed.</summary>
+    /// <summary>Calls with the counter each time a delivery of its having been raised is done and committed.</summary>
     public static void WhenDone(IHost host, Action<Guid> done) => host.Services.GetRequiredService<Completions>().Ended += (delivery, outcome) =>
     {
-        if (outcome is Outcome.Done && delivery.StreamId is { } stream) done(stream);
+        if (outcome is Outcome.Done && delivery.Payload is { } fact) done(((CounterRaised)EventJson.Read(fact, typeof(CounterRaised))).CounterId.Value);
     };
 
     /// <summary>Keeps the outside world's own books, in a transaction that the outbox knows nothing of.</summary>
