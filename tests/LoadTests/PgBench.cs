@@ -26,13 +26,13 @@ internal static partial class PgBench
         await process.WaitForExitAsync();
         File.Delete(file);
         return answer.Success
-            ? [new Row($"pgbench, one effect per commit, {clients} clients", double.Parse(answer.Groups[1].Value, CultureInfo.InvariantCulture), "commits/s")]
+            ? [new Row($"pgbench, one effect per commit, {clients} clients", double.Parse(answer.Groups["figure"].Value, CultureInfo.InvariantCulture), "commits/s")]
             : throw new InvalidOperationException($"pgbench failed: {await errors}");
     }
 
     private static bool IsInstalled =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pgbench")));
 
-    [GeneratedRegex(@"tps = ([\d.]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"tps = (?<figure>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TransactionsPerSecond();
 }

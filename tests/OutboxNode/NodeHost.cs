@@ -1,8 +1,8 @@
-using InstaInstru.OutboxNode.Counters.Events;
 using InstaInstru.Infrastructure;
 using InstaInstru.Infrastructure.Messaging;
 using InstaInstru.Infrastructure.Persistence;
 using InstaInstru.OutboxNode.Counters;
+using InstaInstru.OutboxNode.Counters.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
