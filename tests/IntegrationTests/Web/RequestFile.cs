@@ -16,7 +16,7 @@ public sealed record FileRequest(string Title, int Expected, IReadOnlyList<(stri
     public static IReadOnlyList<FileRequest> Read(string file)
     {
         var blocks = Regex.Split(file.ReplaceLineEndings("\n"), "^### ?", RegexOptions.Multiline, Limit);
-        return [.. blocks.Where(block => Regex.IsMatch(block, "^(?:GET|POST|PUT|DELETE) ", RegexOptions.Multiline, Limit)).Select(One)];
+        return [.. blocks.Where(block => Regex.IsMatch(block, "^(?:GET|POST|PUT|PATCH|DELETE) ", RegexOptions.Multiline, Limit)).Select(One)];
     }
 
     /// <summary>The request with its variables filled in.</summary>
@@ -37,7 +37,7 @@ public sealed record FileRequest(string Title, int Expected, IReadOnlyList<(stri
     {
         var lines = block.Split('\n');
         var notes = lines.Where(line => line.StartsWith("# @", StringComparison.Ordinal)).ToList();
-        var start = Array.FindIndex(lines, line => Regex.IsMatch(line, "^(?:GET|POST|PUT|DELETE) ", RegexOptions.None, Limit));
+        var start = Array.FindIndex(lines, line => Regex.IsMatch(line, "^(?:GET|POST|PUT|PATCH|DELETE) ", RegexOptions.None, Limit));
         var expected = int.Parse(notes.Single(note => note.StartsWith("# @expect ", StringComparison.Ordinal))[10..]);
         var kept = notes.Select(note => Regex.Match(note, @"^# @set (?<name>\w+) = (?<pointer>\S+)(?: (?<pattern>.+))?$", RegexOptions.None, Limit)).Where(match => match.Success)
             .Select(match => (match.Groups["name"].Value, match.Groups["pointer"].Value, match.Groups["pattern"] is { Success: true, Value: var pattern } ? pattern : null));

@@ -58,6 +58,7 @@ public sealed class RequestFilesTests(ApiHost host) : IClassFixture<ApiHost>
             ["stripe_key"] = stripe["Stripe:SecretKey"],
             ["monday"] = $"{monday:yyyy-MM-dd}",
             ["wednesday"] = $"{monday.AddDays(2):yyyy-MM-dd}",
+            ["next_monday"] = $"{monday.AddDays(7):yyyy-MM-dd}",
         };
         foreach (var role in Enum.GetValues<Role>()) variables[role.ToString().ToLowerInvariant() + "_token"] = (await host.SignIn(role)).Tokens.AccessToken;
         return variables;
