@@ -10,10 +10,10 @@ internal static class Reminders
     /// <summary>Each kind with its lead before the start.</summary>
     public static readonly IReadOnlyList<(NotificationKind Kind, TimeSpan Ahead)> All = [(NotificationKind.LessonTomorrow, TimeSpan.FromHours(24)), (NotificationKind.LessonSoon, TimeSpan.FromHours(1))];
 
-    /// <summary>Stores the reminders of a lesson; one whose instant lay before the confirmation is none.</summary>
-    public static void ScheduleReminders(this IDeferredCommands deferred, BookingId booking, DateTimeOffset start, DateTimeOffset confirmedAt)
-    {
-        foreach (var (kind, ahead) in All)
-            if (start - ahead > confirmedAt) deferred.Schedule(new RemindOfLesson(booking, kind), start - ahead, $"remind:{booking}:{kind}");
-    }
+    /// <summary>The reminders of a lesson with their instants; one whose instant lay before the confirmation is none.</summary>
+    public static IEnumerable<(NotificationKind Kind, DateTimeOffset At)> Of(DateTimeOffset start, DateTimeOffset confirmedAt) =>
+        All.Select(reminder => (reminder.Kind, start - reminder.Ahead)).Where(reminder => reminder.Item2 > confirmedAt);
+
+    public static void ScheduleReminder(this IDeferredCommands deferred, BookingId booking, NotificationKind kind, DateTimeOffset at) =>
+        deferred.Schedule(new RemindOfLesson(booking, kind), at, $"remind:{booking}:{kind}");
 }

@@ -8,7 +8,7 @@ public static class WhenBookingConfirmed_ScheduleRemindersHandler
 {
     public static Task Handle(BookingConfirmed fact, IDeferredCommands deferred, CancellationToken cancellation)
     {
-        deferred.ScheduleReminders(fact.BookingId, fact.Start, fact.ConfirmedAt);
+        foreach (var (kind, at) in Reminders.Of(fact.Start, fact.ConfirmedAt)) deferred.ScheduleReminder(fact.BookingId, kind, at);
         return Task.CompletedTask;
     }
 }
