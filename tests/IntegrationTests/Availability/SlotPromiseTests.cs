@@ -20,10 +20,11 @@ public sealed class SlotPromiseTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Every_listed_start_books_and_every_other_one_is_refused_with_the_reason_of_the_check()
     {
-        var student = await host.StudentWithCard();
         var elsewhere = await new InstructorBuilder(host).GoLive();
         for (var number = 0; number < Calendars; number++)
         {
+            // One for each, so that nobody comes near the limit of lessons ahead (ruling 11).
+            var student = await host.StudentWithCard();
             var chance = new Random(Seed + number);
             var first = new DateOnly(2026, 12, 1).AddDays(3 * number);
             var teacher = await Calendar(chance, Zones[number % Zones.Length], first, student, elsewhere);
