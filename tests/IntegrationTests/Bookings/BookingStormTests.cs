@@ -23,12 +23,14 @@ public sealed class BookingStormTests(ApiHost host) : IClassFixture<ApiHost>
             if (round % SlotsOfATeacher == 0) teacher = await new InstructorBuilder(host).GoLive();
             var start = host.Clock.Now.AddHours(3 + round % SlotsOfATeacher);
 
-            var answers = await Task.WhenAll(crowd.Select(student => student.Book(teacher, start, $"round-{round}")));
+            var answers = await Task.WhenAll(crowd.Take(Students).Select(student => student.Book(teacher, start, $"round-{round}")));
 
             answers.GroupBy(answer => (int)answer.StatusCode).ToDictionary(group => group.Key, group => group.Count())
                 .ShouldBe(new Dictionary<int, int> { [201] = 1, [409] = Students - 1 }, ignoreOrder: true);
             foreach (var refused in answers.Where(answer => (int)answer.StatusCode == 409))
                 ((string?)(await refused.Tree())["code"]).ShouldBe("availability.instructor_busy");
+            // Who has a lesson at that hour is busy with it when a later round comes to the same hour.
+            crowd.RemoveAt(Array.FindIndex(answers, answer => (int)answer.StatusCode == 201));
         }
 
         await host.Settled();
@@ -40,10 +42,10 @@ public sealed class BookingStormTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Server.ReadLogAsync()).ShouldNotContain("deadlock detected");
     }
 
-    private async Task<IReadOnlyList<Person>> Crowd()
+    private async Task<List<Person>> Crowd()
     {
         var crowd = new List<Person>();
-        foreach (var some in Enumerable.Range(0, Students).Chunk(8)) crowd.AddRange(await Task.WhenAll(some.Select(_ => host.StudentWithCard())));
+        foreach (var some in Enumerable.Range(0, Students + Rounds).Chunk(8)) crowd.AddRange(await Task.WhenAll(some.Select(_ => host.StudentWithCard())));
         return crowd;
     }
 }
