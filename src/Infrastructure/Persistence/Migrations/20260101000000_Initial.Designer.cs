@@ -1478,6 +1478,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("Status", "CaptureDueAt")
                         .HasDatabaseName("ix_payments_status_capture_due_at");
 
+                    b.HasIndex("StudentId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_payments_student_id_id");
+
                     b.ToTable("payments", null, t =>
                         {
                             t.HasCheckConstraint("payments_refunds", "refunded_cents between 0 and refunds_asked_cents and refunds_asked_cents <= captured_cents");

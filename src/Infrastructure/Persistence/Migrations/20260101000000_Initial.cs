@@ -1218,6 +1218,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: new[] { "status", "capture_due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_student_id_id",
+                table: "payments",
+                columns: new[] { "student_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pricing_terms_number",
                 table: "pricing_terms",
                 column: "number",
