@@ -38,6 +38,10 @@ count() { cat "$results"/*.trx 2> /dev/null | grep -o '<Counters [^>]*' | grep -
 total=$(count total) executed=$(count executed) passed=$(count passed)
 failed=$((executed - passed)) skipped=$((total - executed))
 
+# What failed is named again at the end, where a long log is read first.
+cat "$results"/*.trx 2> /dev/null | awk '
+  /<UnitTestResult / { failed = /outcome="Failed"/; match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11) }
+  failed && /<Message>/ { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "failed: " name ": " $0 }' >&2
 for project in "${failed_runs[@]:-}"; do
   [[ -z "$project" ]] || echo "$project failed" >&2
 done

@@ -18,7 +18,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.TimeZone).HasMaxLength(64);
         builder.Property(account => account.Granted).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
         builder.Property(account => account.Denied).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
-        builder.Ignore(account => account.Permissions).Ignore(account => account.PublicName);
+        builder.Ignore(account => account.Permissions);
         builder.HasIndex(account => account.Email).IsUnique();
     }
 }

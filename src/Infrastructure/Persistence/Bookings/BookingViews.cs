@@ -73,8 +73,8 @@ internal sealed class BookingViews(AppDbContext context) : IBookingViews
         {
             Id = booking.Id,
             Status = booking.Status,
-            Student = new(booking.StudentId, PublicName(row.StudentFirst, row.StudentLast)),
-            Instructor = new(booking.InstructorId.UserId, PublicName(row.InstructorFirst, row.InstructorLast)),
+            Student = new(booking.StudentId, Account.PublicName(row.StudentFirst, row.StudentLast)),
+            Instructor = new(booking.InstructorId.UserId, Account.PublicName(row.InstructorFirst, row.InstructorLast)),
             OfferingId = booking.OfferingId,
             ServiceId = booking.ServiceId,
             ServiceName = row.Service,
@@ -102,8 +102,6 @@ internal sealed class BookingViews(AppDbContext context) : IBookingViews
             Dispute = booking.Dispute is { } dispute ? new(dispute.OpenedBy, dispute.Statement, dispute.OpenedAt, dispute.DecidedAt, dispute.Ruling, dispute.Refund.Cents) : null,
         };
     }
-
-    private static string PublicName(string first, string last) => $"{first} {last[..1]}.";
 
     private static PaymentView Of(Payment payment) => new(payment.Status, payment.Amount.Cents, payment.Captured.Cents, payment.NextAttemptAt);
 

@@ -25,7 +25,7 @@ internal sealed class InstructorDirectory(AppDbContext context) : IInstructorDir
         if (question.Format is { } format) rows = rows.Where(row => row.offering.Formats.Contains(format));
         if (question.After is { } after) rows = rows.Where(row => (Guid)(object)row.profile.Id > after.Value);
         return await rows.OrderBy(row => row.profile.Id).Take(question.Take).Select(row => new DirectoryEntry(
-            row.profile.Id, PublicName(row.FirstName, row.LastName), row.profile.Bio, row.profile.YearsOfExperience, row.profile.TimeZone, row.profile.IsFounding,
+            row.profile.Id, Account.PublicName(row.FirstName, row.LastName), row.profile.Bio, row.profile.YearsOfExperience, row.profile.TimeZone, row.profile.IsFounding,
             new PublicOffering(row.offering.Id, row.service.Id, row.service.Name, row.service.Slug, row.Slug, row.offering.HourlyRate.Cents, row.offering.Durations,
                 row.offering.Formats, row.offering.AgeGroups, row.offering.Levels, row.offering.Description, row.offering.Requirements))).ToListAsync(cancellation);
     }
@@ -42,7 +42,7 @@ internal sealed class InstructorDirectory(AppDbContext context) : IInstructorDir
             join category in context.Set<Category>() on service.CategoryId equals category.Id
             orderby service.DisplayOrder
             select new DirectoryEntry(
-                profile.Id, PublicName(account.FirstName, account.LastName), profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.IsFounding,
+                profile.Id, Account.PublicName(account.FirstName, account.LastName), profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.IsFounding,
                 new PublicOffering(offering.Id, service.Id, service.Name, service.Slug, category.Slug, offering.HourlyRate.Cents, offering.Durations,
                     offering.Formats, offering.AgeGroups, offering.Levels, offering.Description, offering.Requirements))).ToListAsync(cancellation);
         return rows is [var row, ..] ? new(row.Id, row.DisplayName, row.Bio, row.YearsOfExperience, row.TimeZone, row.IsFounding, rows.ConvertAll(each => each.Offering)) : null;
@@ -56,7 +56,4 @@ internal sealed class InstructorDirectory(AppDbContext context) : IInstructorDir
     private IQueryable<CatalogService> Named(string slugOrId) => TypedId.TryParse<ServiceId>(slugOrId, out var id)
         ? context.Set<CatalogService>().Where(service => service.Id == id && service.IsActive)
         : context.Set<CatalogService>().Where(service => service.Slug == slugOrId && service.IsActive);
-
-    // Made in memory from the row, so that the last name goes no further than here (ruling 6).
-    private static string PublicName(string first, string last) => $"{first} {last[..1]}.";
 }

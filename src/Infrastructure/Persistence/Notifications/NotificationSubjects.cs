@@ -22,7 +22,7 @@ internal sealed class NotificationSubjects(AppDbContext context) : INotification
         if (row is null) return null;
         var instructor = await context.Set<Account>().AsNoTracking().Where(account => account.Id == row.InstructorId.UserId)
             .Select(account => new { account.FirstName, account.LastName }).FirstAsync(cancellation);
-        return new(row.Service, row.Schedule.LocalDate, row.Schedule.LocalStart, row.Schedule.TimeZone, Shown(row.StudentFirst, row.StudentLast), Shown(instructor.FirstName, instructor.LastName));
+        return new(row.Service, row.Schedule.LocalDate, row.Schedule.LocalStart, row.Schedule.TimeZone, Account.PublicName(row.StudentFirst, row.StudentLast), Account.PublicName(instructor.FirstName, instructor.LastName));
     }
 
     public async Task<IReadOnlyList<UserId>> Treasurers(CancellationToken cancellation) =>
@@ -35,6 +35,4 @@ internal sealed class NotificationSubjects(AppDbContext context) : INotification
             .Select(definition => new { definition.Name, definition.Description }).FirstOrDefaultAsync(cancellation);
         return row is null ? null : (row.Name, row.Description);
     }
-
-    private static string Shown(string first, string last) => $"{first} {last[..1]}.";
 }

@@ -23,7 +23,7 @@ internal sealed class PaymentRecords(AppDbContext context) : IPaymentRecords
             from instructor in context.Set<Account>().Where(account => (Guid)(object)account.Id == (Guid)(object)booking.InstructorId)
             orderby payment.Id descending
             select new { Payment = payment, booking.Price, Service = service.Name, instructor.FirstName, instructor.LastName }).ToListAsync(cancellation);
-        return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Service, $"{row.FirstName} {row.LastName[..1]}."));
+        return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Service, Account.PublicName(row.FirstName, row.LastName)));
     }
 
     private static PaymentRecord Record(Payment payment, BookingPrice price, string service, string instructor)
