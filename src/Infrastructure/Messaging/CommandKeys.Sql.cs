@@ -48,6 +48,16 @@ internal static class CommandKeys
         return stored;
     }
 
+    /// <summary>Whether one of these commands would be stored.</summary>
+    public static async Task<bool> AnyUnused(NpgsqlConnection connection, IReadOnlyList<ScheduledCommand> scheduled, CancellationToken cancellation)
+    {
+        if (scheduled.Any(command => command.UniqueKey is null)) return true;
+        if (scheduled.Count == 0) return false;
+        await using var command = new NpgsqlCommand("select exists (select from unnest(@keys) as wanted (key) where not exists (select from messaging.command_keys as used where used.key = wanted.key))", connection);
+        command.Parameters.Add(new("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = scheduled.Select(wanted => wanted.UniqueKey!).ToArray() });
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
     // PostgreSQL rounds what is finer than a microsecond; rounded up, a command due now would be due a moment later.
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,10 @@ internal sealed class JobProbe(AppClock clock, OutboxConnections connections, IS
         // What leaves the process cannot be rolled back: such a job is run at each of its occurrences.
         if (job.Handler.HasOutsideEffect) return job.Cron.Next(now);
         if (!await Finds(job, last, cancellation)) return null;
-        var (idle, useful) = (now, last);
+        // Most jobs that find something find it at once.
+        var first = job.Cron.Next(now);
+        if (first == last || await Finds(job, first, cancellation)) return first;
+        var (idle, useful) = (first, last);
         while (job.Cron.Next(idle) < useful)
         {
             var middle = job.Cron.Next(idle + (useful - idle) / 2);
@@ -49,7 +52,7 @@ internal sealed class JobProbe(AppClock clock, OutboxConnections connections, IS
             return true;
         }
 
-        return scope.ServiceProvider.GetRequiredService<DeferredCommands>().Scheduled.Count > 0 || context.ChangeTracker.HasChanges() || await Wrote(connection, cancellation);
+        return await CommandKeys.AnyUnused(connection, scope.ServiceProvider.GetRequiredService<DeferredCommands>().Scheduled, cancellation) || context.ChangeTracker.HasChanges() || await Wrote(connection, cancellation);
     }
 
     private static async Task<bool> Wrote(NpgsqlConnection connection, CancellationToken cancellation)

@@ -11,7 +11,9 @@ internal static class TestClockEndpoints
     {
         if (api.ServiceProvider.GetRequiredService<IHostEnvironment>().IsProduction()) return;
         api.MapPost("/test-clock/advance", Advance).WithName("advanceTestClock").WithTags("Development")
-            .Requires(Permission.AccessMonitoring).Limited(RateLimitClass.Write).Produces<ClockJourney>();
+            .Requires(Permission.AccessMonitoring).Limited(RateLimitClass.Write).Produces<ClockJourney>()
+            // A journey of a year takes as long as what falls due on the way.
+            .DisableRequestTimeout();
     }
 
     /// <summary>Move the application's time forward, running everything that falls due on the way; answers what ran when all is idle. Only while Stripe is the simulator.</summary>

@@ -7,10 +7,6 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Operations;
 
-/// <summary>Its bounds are real seconds, so nothing else of the suite runs meanwhile.</summary>
-[CollectionDefinition(nameof(RealSeconds), DisableParallelization = true)]
-public sealed class RealSeconds;
-
 /// <summary>What a process of the product does when it is told to stop.</summary>
 [Collection(nameof(RealSeconds))]
 public sealed class StopTests(ApiHost host) : IClassFixture<ApiHost>

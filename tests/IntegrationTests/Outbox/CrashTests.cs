@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using InstaInstru.IntegrationTests.Hosting;
 using Shouldly;
 using Xunit;
 
 namespace InstaInstru.IntegrationTests.Outbox;
 
 /// <summary>Processes that die without a word (O14): every effect exactly once afterwards.</summary>
+[Collection(nameof(RealSeconds))]
 public sealed class CrashTests(OutboxDatabase database) : IClassFixture<OutboxDatabase>
 {
     [Fact]
