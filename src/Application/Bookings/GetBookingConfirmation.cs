@@ -1,4 +1,5 @@
 using InstaInstru.Application.Common;
+using InstaInstru.Application.Pricing;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
@@ -12,12 +13,7 @@ public sealed record GetBookingConfirmation(BookingId BookingId);
 /// <param name="Booking">The lesson.</param>
 /// <param name="PriceLines">What the viewer pays or gets, line by line; the last line is the sum of those before it.</param>
 /// <param name="CalendarPath">The lesson as a calendar file.</param>
-public sealed record BookingConfirmation(BookingView Booking, IReadOnlyList<PriceLine> PriceLines, string CalendarPath);
-
-/// <summary>One line of a price.</summary>
-/// <param name="Label">In words.</param>
-/// <param name="AmountCents">Negative where something is taken off.</param>
-public sealed record PriceLine(string Label, long AmountCents);
+public sealed record BookingConfirmation(BookingView Booking, IReadOnlyList<LineItem> PriceLines, string CalendarPath);
 
 public static class GetBookingConfirmationHandler
 {
@@ -27,13 +23,13 @@ public static class GetBookingConfirmationHandler
         return new BookingConfirmation(view, id == view.Instructor.Id ? Earned(view) : Paid(view), $"/api/v1/bookings/{view.Id}/calendar.ics");
     }
 
-    private static IReadOnlyList<PriceLine> Paid(BookingView view)
-    {
-        PriceLine lesson = new(Lesson(view), view.Price.LessonPriceCents), fee = new("Booking Protection", view.Price.StudentFeeCents), total = new("Charged to the card", view.Price.StudentPaysCents);
-        return view.Price.CreditCents > 0 ? [lesson, fee, new("Credit", -view.Price.CreditCents), total] : [lesson, fee, total];
-    }
+    private static IReadOnlyList<LineItem> Paid(BookingView view) =>
+    [
+        .. LineItem.Bill(Lesson(view), view.Price.LessonPriceCents, view.Price.StudentFeeCents, view.Price.CreditCents),
+        new("Charged to the card", view.Price.StudentPaysCents),
+    ];
 
-    private static IReadOnlyList<PriceLine> Earned(BookingView view) =>
+    private static IReadOnlyList<LineItem> Earned(BookingView view) =>
         [new(Lesson(view), view.Price.LessonPriceCents), new("Commission", -view.Price.CommissionCents), new("Your earnings", view.Price.InstructorPayoutCents)];
 
     private static string Lesson(BookingView view) => $"{view.ServiceName}, {view.DurationMinutes} minutes";

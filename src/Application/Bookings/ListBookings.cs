@@ -44,15 +44,13 @@ public static class ListBookingsHandler
         if (message.Cursor is { } cursor && !TryRead(cursor, out start, out id)) return CommonErrors.BadCursor;
         var question = new BookingQuestion(
             person, message.AsInstructor, message.Status, message.Scope, time.GetUtcNow(), message.Cursor is null ? null : start, message.Cursor is null ? null : id, message.Limit + 1);
-        var rows = await views.List(question, cancellation);
-        var page = rows.Take(message.Limit).ToList();
-        return new Page<BookingView>(page, rows.Count > message.Limit ? Common.Cursor.Write(page[^1].Start.UtcTicks.ToString(CultureInfo.InvariantCulture), page[^1].Id.ToString()) : null);
+        return Page.Of(await views.List(question, cancellation), message.Limit, row => [row.Start.UtcTicks.ToString(CultureInfo.InvariantCulture), $"{row.Id}"]);
     }
 
     private static bool TryRead(string cursor, out DateTimeOffset start, out BookingId id)
     {
         (start, id) = (default, default);
-        if (Common.Cursor.Read(cursor, 2) is not [var ticks, var key] || !TypedId.TryParse(key, out id)) return false;
+        if (Cursor.Read(cursor, 2) is not [var ticks, var key] || !TypedId.TryParse(key, out id)) return false;
         if (!long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.UtcTicks) return false;
         start = new(at, TimeSpan.Zero);
         return true;

@@ -45,10 +45,9 @@ public static class ListServicesHandler
     public static async Task<Result<Page<ServiceView>>> Handle(ListServices message, IServiceShelf shelf, TimeProvider time, CancellationToken cancellation)
     {
         var after = 0;
-        if (message.Cursor is { } cursor && (Common.Cursor.Read(cursor, 1) is not [var key] || !int.TryParse(key, out after))) return CommonErrors.BadCursor;
+        if (message.Cursor is { } cursor && (Cursor.Read(cursor, 1) is not [var key] || !int.TryParse(key, out after))) return CommonErrors.BadCursor;
         if (message.Category is { } slug && !await shelf.HasCategory(slug, cancellation)) return CatalogErrors.UnknownCategory;
         var rows = await shelf.List(message.Category, message.Q, after, message.Limit + 1, time.GetUtcNow(), cancellation);
-        var page = rows.Take(message.Limit).ToList();
-        return new Page<ServiceView>(page, rows.Count > message.Limit ? Common.Cursor.Write([$"{page[^1].DisplayOrder}"]) : null);
+        return Page.Of(rows, message.Limit, row => [$"{row.DisplayOrder}"]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Common;
 
@@ -15,6 +16,16 @@ public static class Cursor
 
     public static string Write(params IReadOnlyList<string> keys) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(Separator, keys))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>Reads a cursor of one id; without a cursor there is no id and nothing wrong.</summary>
+    public static bool TryReadId<TId>(string? cursor, out TId? after) where TId : struct, ITypedId<TId>
+    {
+        after = null;
+        if (cursor is null) return true;
+        if (Read(cursor, 1) is not [var key] || !TypedId.TryParse<TId>(key, out var id)) return false;
+        after = id;
+        return true;
+    }
 
     /// <summary>The keys, or null when the text is no cursor of so many keys.</summary>
     public static IReadOnlyList<string>? Read(string cursor, int keys)

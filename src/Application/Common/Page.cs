@@ -5,6 +5,13 @@ namespace InstaInstru.Application.Common;
 public abstract record Page(string? NextCursor)
 {
     public bool HasMore => NextCursor is not null;
+
+    /// <summary>The page of rows that were read one past its limit.</summary>
+    /// <param name="rows">At most one more than <paramref name="limit"/>.</param>
+    /// <param name="limit">Rows of the page.</param>
+    /// <param name="keys">The order keys of a row, which the cursor carries.</param>
+    public static Page<T> Of<T>(IReadOnlyList<T> rows, int limit, Func<T, IReadOnlyList<string>> keys) =>
+        rows.Count <= limit ? new(rows, null) : new([.. rows.Take(limit)], Cursor.Write(keys(rows[limit - 1])));
 }
 
 /// <summary>One keyset page: rows and whether more follow.</summary>

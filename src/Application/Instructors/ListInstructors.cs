@@ -33,18 +33,16 @@ public static class ListInstructorsHandler
     public static async Task<Result<Page<InstructorCard>>> Handle(
         ListInstructors message, IInstructorDirectory directory, ISlotContexts contexts, ITimeZones zones, ICurrentUser user, TimeProvider time, CancellationToken cancellation)
     {
-        InstructorId after = default;
-        if (message.Cursor is { } cursor && (Common.Cursor.Read(cursor, 1) is not [var key] || !TypedId.TryParse(key, out after))) return CommonErrors.BadCursor;
+        if (!Cursor.TryReadId<InstructorId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
         if (!await directory.HasService(message.Service, cancellation)) return InstructorErrors.UnknownService with { Pointer = "/service" };
         var now = time.GetUtcNow();
-        var question = new DirectoryQuestion(message.Service, message.AgeGroup, message.Format, message.Cursor is null ? null : after, message.Limit + 1, now);
-        var rows = await directory.List(question, cancellation);
-        var shown = rows.Take(message.Limit).ToList();
+        var question = new DirectoryQuestion(message.Service, message.AgeGroup, message.Format, after, message.Limit + 1, now);
+        var page = Page.Of(await directory.List(question, cancellation), message.Limit, row => [$"{row.Id}"]);
         var range = new TimeWindow(now, now.AddDays(DaysShown));
-        var facts = (await contexts.LoadMany([.. shown.Select(row => row.Offering.Id)], user.Id, range, now, cancellation)).ToDictionary(context => context.Offering, context => context.Facts);
-        var cards = shown.ConvertAll(row => new InstructorCard(
+        var facts = (await contexts.LoadMany([.. page.Data.Select(row => row.Offering.Id)], user.Id, range, now, cancellation)).ToDictionary(context => context.Offering, context => context.Facts);
+        var cards = page.Data.Select(row => new InstructorCard(
             row.Id, row.DisplayName, row.Bio, row.YearsOfExperience, row.TimeZone, row.IsFounding, row.Offering, NextFreeTimes(facts[row.Offering.Id], message.Format, range, zones, now)));
-        return new Page<InstructorCard>(cards, rows.Count > message.Limit ? Common.Cursor.Write([$"{cards[^1].Id}"]) : null);
+        return new Page<InstructorCard>([.. cards], page.NextCursor);
     }
 
     private static IReadOnlyList<DateTimeOffset> NextFreeTimes(SlotFacts facts, LessonFormat? wanted, TimeWindow range, ITimeZones zones, DateTimeOffset now)

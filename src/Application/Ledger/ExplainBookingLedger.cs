@@ -54,17 +54,15 @@ public static class ExplainBookingLedgerHandler
         LedgerTransactionKind.UncollectedShare => $"The card did not pay for 72 hours, so the platform paid the instructor {On(row, AccountKind.InstructorPayable)}.",
         LedgerTransactionKind.CardRefunded => $"The card got {On(row, AccountKind.CardClearing)} back; the instructor gave {On(row, AccountKind.InstructorPayable)} of it, the platform the rest.",
         LedgerTransactionKind.RefundReturned => $"The card's bank sent {On(row, AccountKind.CardClearing)} back; the platform owes it to the student.",
-        LedgerTransactionKind.CreditIssued => $"The student got credit of {Sum(row, AccountKind.CompensationExpense, AccountKind.PromotionalExpense)}, paid by the platform.",
+        LedgerTransactionKind.CreditIssued => $"The student got credit of {On(row, AccountKind.CompensationExpense, AccountKind.PromotionalExpense)}, paid by the platform.",
         LedgerTransactionKind.CreditConsumed => $"Credit of {On(row, AccountKind.Wallet)} paid for the lesson.",
         LedgerTransactionKind.CreditForfeited => $"Credit of {On(row, AccountKind.Wallet)} was forfeited.",
-        LedgerTransactionKind.CreditRevoked => $"Credit of {Sum(row, AccountKind.Wallet, AccountKind.WalletDebt)} was taken back.",
+        LedgerTransactionKind.CreditRevoked => $"Credit of {On(row, AccountKind.Wallet, AccountKind.WalletDebt)} was taken back.",
         LedgerTransactionKind.DebtRepaid => $"Credit of {On(row, AccountKind.Wallet)} repaid what the student owed.",
         _ => $"Credit of {On(row, AccountKind.Wallet)} ended unused.",
     };
 
-    private static Money On(PostedRow row, AccountKind account) => Sum(row, account);
-
-    private static Money Sum(PostedRow row, params AccountKind[] accounts) => new(Math.Abs(row.Entries.Where(entry => accounts.Contains(entry.Account)).Sum(entry => entry.AmountCents)));
+    private static Money On(PostedRow row, params AccountKind[] accounts) => new(Math.Abs(row.Entries.Where(entry => accounts.Contains(entry.Account)).Sum(entry => entry.AmountCents)));
 
     /// <summary>The platform may have added to the card's payment instead of keeping a part of it.</summary>
     private static string Kept(PostedRow row)

@@ -42,14 +42,8 @@ public static class ListMyEarningsHandler
     public static async Task<Result<Page<Earning>>> Handle(ListMyEarnings message, ICurrentUser user, IReadRepository ledger, CancellationToken cancellation)
     {
         if (user.Id is not { } instructor) return CommonErrors.NotFound;
-        IReadOnlyList<object>? after = null;
-        if (message.Cursor is { } cursor)
-        {
-            if (!TypedId.TryParse<LedgerTransactionId>(cursor, out var last)) return CommonErrors.BadCursor;
-            after = [last];
-        }
-
-        var rows = await ledger.List(new EarningsOf(instructor, message.Limit + 1, after), cancellation);
-        return rows.Count <= message.Limit ? new Page<Earning>(rows, null) : new Page<Earning>([.. rows.Take(message.Limit)], rows[message.Limit - 1].Id.ToString());
+        if (!Cursor.TryReadId<LedgerTransactionId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
+        var rows = await ledger.List(new EarningsOf(instructor, message.Limit + 1, after is { } last ? [last] : null), cancellation);
+        return Page.Of(rows, message.Limit, row => [$"{row.Id}"]);
     }
 }

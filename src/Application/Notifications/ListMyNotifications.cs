@@ -45,16 +45,8 @@ public static class ListMyNotificationsHandler
         ListMyNotifications message, ICurrentUser user, IReadRepository notifications, CancellationToken cancellation)
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
-        IReadOnlyList<object>? after = null;
-        if (message.Cursor is { } cursor)
-        {
-            if (Common.Cursor.Read(cursor, 1) is not [var key] || !TypedId.TryParse<NotificationId>(key, out var last)) return CommonErrors.BadCursor;
-            after = [last];
-        }
-
-        var rows = await notifications.List(new NotificationsOfUser(id, message.Limit + 1, after), cancellation);
-        if (rows.Count <= message.Limit) return new Page<NotificationView>(rows, null);
-        rows.RemoveAt(rows.Count - 1);
-        return new Page<NotificationView>(rows, Common.Cursor.Write($"{rows[^1].NotificationId}"));
+        if (!Cursor.TryReadId<NotificationId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
+        var rows = await notifications.List(new NotificationsOfUser(id, message.Limit + 1, after is { } last ? [last] : null), cancellation);
+        return Page.Of(rows, message.Limit, row => [$"{row.NotificationId}"]);
     }
 }

@@ -52,6 +52,7 @@ public static class RemindOfLessonsHandler
         while (true)
         {
             var page = await rows.List(new LessonsAhead(now, PageSize, after), cancellation);
+            if (page.Count == 0) return Result.Ok;
             var given = (await rows.List(new GivenReminders(page), cancellation)).ToHashSet();
             foreach (var lesson in page)
             {

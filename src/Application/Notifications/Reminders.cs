@@ -12,7 +12,7 @@ internal static class Reminders
 
     /// <summary>The reminders of a lesson with their instants; one whose instant lay before the confirmation is none.</summary>
     public static IEnumerable<(NotificationKind Kind, DateTimeOffset At)> Of(DateTimeOffset start, DateTimeOffset confirmedAt) =>
-        All.Select(reminder => (reminder.Kind, start - reminder.Ahead)).Where(reminder => reminder.Item2 > confirmedAt);
+        All.Select(reminder => (reminder.Kind, At: start - reminder.Ahead)).Where(reminder => reminder.At > confirmedAt);
 
     public static void ScheduleReminder(this IDeferredCommands deferred, BookingId booking, NotificationKind kind, DateTimeOffset at) =>
         deferred.Schedule(new RemindOfLesson(booking, kind), at, $"remind:{booking}:{kind}");

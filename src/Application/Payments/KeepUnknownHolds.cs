@@ -13,20 +13,16 @@ public sealed record KeepUnknownHolds(DateTimeOffset Since, IReadOnlyList<Intent
 public static class KeepUnknownHoldsHandler
 {
     public static async Task<Result> Handle(
-        KeepUnknownHolds message, IRepository<Payment> payments, IRepository<BookDifference> differences, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        KeepUnknownHolds message, IReadRepository reads, IRepository<BookDifference> differences, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var hold in message.Holds.Where(hold => hold.State is IntentState.RequiresCapture || hold.Received > Money.Zero))
-        {
-            if (await payments.Any(new PaymentOfIntent(hold.Intent), cancellation) || await IsBeingPlaced(hold, payments, cancellation)) continue;
-            if (!await differences.Any(new DifferencesOf(hold.Intent), cancellation))
-                differences.Add(BookDifference.Find(DifferenceKind.MissingHere, hold.Intent, hold.PaymentId, Money.Zero, hold.Received, now));
-        }
-
+        var holds = message.Holds.Where(hold => hold.State is IntentState.RequiresCapture || hold.Received > Money.Zero).ToList();
+        List<string> intents = [.. holds.Select(hold => hold.Intent)];
+        var known = (await reads.List(new IntentsOfPayments(intents), cancellation)).Concat(await reads.List(new IntentsOfDifferences(intents), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var beingPlaced = (await reads.List(new PaymentsBeingPlaced([.. holds.Select(hold => hold.PaymentId).OfType<PaymentId>()]), cancellation)).ToHashSet();
+        foreach (var hold in holds.Where(hold => !known.Contains(hold.Intent) && !(hold.PaymentId is { } payment && beingPlaced.Contains(payment))))
+            differences.Add(BookDifference.Find(DifferenceKind.MissingHere, hold.Intent, hold.PaymentId, Money.Zero, hold.Received, now));
         if (message.More) deferred.Schedule(new ReadProviderHolds(message.Since, message.Holds[^1].Intent), now);
         return Result.Ok;
     }
-
-    private static async Task<bool> IsBeingPlaced(IntentSnapshot hold, IRepository<Payment> payments, CancellationToken cancellation) =>
-        hold.PaymentId is { } id && await payments.Get(id, cancellation) is { OpenOperationId: not null };
 }

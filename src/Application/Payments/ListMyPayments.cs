@@ -1,5 +1,6 @@
 using FluentValidation;
 using InstaInstru.Application.Common;
+using InstaInstru.Application.Pricing;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
@@ -12,25 +13,27 @@ namespace InstaInstru.Application.Payments;
 /// <param name="Cursor">From the page before.</param>
 public sealed record ListMyPayments(int Limit = Cursor.UsualRows, string? Cursor = null);
 
-/// <summary>One line of a payment.</summary>
-public sealed record PaymentLine(string Label, long AmountCents);
-
-/// <summary>The money of one lesson as its student sees it; the lines add up to <paramref name="AmountCents"/>.</summary>
+/// <summary>The money of one lesson as its student sees it; <see cref="Lines"/> add up to <paramref name="AmountCents"/>.</summary>
 /// <param name="Id">Also the number of the receipt.</param>
 /// <param name="BookingId">The lesson.</param>
 /// <param name="ServiceName">What was taught.</param>
 /// <param name="InstructorName">First name and last initial.</param>
 /// <param name="LessonStart">When the lesson starts.</param>
 /// <param name="Status">Of the card's hold and charge.</param>
-/// <param name="Lines">Lesson, Booking Protection, and credit as a negative amount.</param>
+/// <param name="LessonPriceCents">Before credits.</param>
+/// <param name="StudentFeeCents">"Booking Protection", on top.</param>
+/// <param name="CreditCents">What credits take off the lesson price.</param>
 /// <param name="AmountCents">What the card pays.</param>
 /// <param name="CapturedCents">Taken so far.</param>
 /// <param name="RefundedCents">What the card has got back.</param>
 /// <param name="CapturedAt">When it was taken.</param>
 /// <param name="HasReceipt">Something was taken: there is a receipt.</param>
 public sealed record PaymentRecord(
-    PaymentId Id, BookingId BookingId, string ServiceName, string InstructorName, DateTimeOffset LessonStart, PaymentStatus Status, IReadOnlyList<PaymentLine> Lines,
-    long AmountCents, long CapturedCents, long RefundedCents, DateTimeOffset? CapturedAt, bool HasReceipt);
+    PaymentId Id, BookingId BookingId, string ServiceName, string InstructorName, DateTimeOffset LessonStart, PaymentStatus Status, long LessonPriceCents,
+    long StudentFeeCents, long CreditCents, long AmountCents, long CapturedCents, long RefundedCents, DateTimeOffset? CapturedAt, bool HasReceipt)
+{
+    public IReadOnlyList<LineItem> Lines => LineItem.Bill("Lesson", LessonPriceCents, StudentFeeCents, CreditCents);
+}
 
 /// <summary>Payments with the words of their lessons.</summary>
 public interface IPaymentRecords
@@ -54,14 +57,7 @@ public static class ListMyPaymentsHandler
     public static async Task<Result<Page<PaymentRecord>>> Handle(ListMyPayments message, ICurrentUser user, IPaymentRecords records, CancellationToken cancellation)
     {
         if (user.Id is not { } student) return CommonErrors.NotFound;
-        PaymentId? after = null;
-        if (message.Cursor is { } cursor)
-        {
-            if (!TypedId.TryParse<PaymentId>(cursor, out var last)) return CommonErrors.BadCursor;
-            after = last;
-        }
-
-        var rows = await records.Of(student, null, after, message.Limit + 1, cancellation);
-        return rows.Count <= message.Limit ? new Page<PaymentRecord>(rows, null) : new Page<PaymentRecord>([.. rows.Take(message.Limit)], rows[message.Limit - 1].Id.ToString());
+        if (!Cursor.TryReadId<PaymentId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
+        return Page.Of(await records.Of(student, null, after, message.Limit + 1, cancellation), message.Limit, row => [$"{row.Id}"]);
     }
 }

@@ -7,9 +7,6 @@ namespace InstaInstru.Application.Pricing;
 /// <summary>A part of one credit lot that a lesson would use.</summary>
 public sealed record CreditLine(CreditLotId LotId, long AmountCents);
 
-/// <summary>A line of the bill; credits are negative.</summary>
-public sealed record LineItem(string Label, long AmountCents);
-
 /// <summary>What a lesson costs and who gets what; the same figures that are charged and booked (ruling 3).</summary>
 public sealed record QuoteView(
     int PricingVersion, string Currency, long HourlyRateCents, int DurationMinutes, LessonFormat Format, long LessonPriceCents, long StudentFeeCents,
@@ -19,12 +16,6 @@ public sealed record QuoteView(
     public static QuoteView Of(PriceQuote quote, LessonFormat format, CreditSelection credits) => new(
         quote.TermsNumber, "usd", quote.HourlyRate.Cents, quote.Minutes, format, quote.LessonPrice.Cents, quote.StudentFee.Cents,
         quote.Credits.Cents, [.. credits.Parts.Select(part => new CreditLine(part.LotId, part.Amount.Cents))], quote.StudentPays.Cents, quote.CommissionShare.Value,
-        quote.Commission.Cents, quote.InstructorPayout.Cents, quote.ApplicationFee.Cents, quote.TopUp.Cents, Lines(quote));
-
-    private static List<LineItem> Lines(PriceQuote quote)
-    {
-        List<LineItem> lines = [new($"Lesson ({quote.Minutes} minutes)", quote.LessonPrice.Cents), new("Booking Protection", quote.StudentFee.Cents)];
-        if (quote.Credits.Cents > 0) lines.Add(new("Credit", -quote.Credits.Cents));
-        return lines;
-    }
+        quote.Commission.Cents, quote.InstructorPayout.Cents, quote.ApplicationFee.Cents, quote.TopUp.Cents,
+        LineItem.Bill($"Lesson ({quote.Minutes} minutes)", quote.LessonPrice.Cents, quote.StudentFee.Cents, quote.Credits.Cents));
 }

@@ -39,10 +39,14 @@ public sealed class BookDifference : AggregateRoot<BookDifferenceId>
     public void Settle(DateTimeOffset now) => SettledAt ??= now;
 }
 
-/// <summary>The differences of a hold; those that a person explained stay explained.</summary>
-public sealed class DifferencesOf : Specification<BookDifference>
+/// <summary>Which of these holds have a difference, settled or not: what a person explained stays explained.</summary>
+public sealed class IntentsOfDifferences : Specification<BookDifference, string>
 {
-    public DifferencesOf(string intent) => Query.Where(difference => difference.Intent == intent);
+    public IntentsOfDifferences(IReadOnlyCollection<string> intents)
+    {
+        Query.Where(difference => intents.Contains(difference.Intent));
+        Query.Select(difference => difference.Intent);
+    }
 }
 
 /// <summary>The differences of a hold that stand.</summary>

@@ -27,6 +27,26 @@ public sealed class PaymentOfIntent : Specification<Payment>
     public PaymentOfIntent(string intent) => Query.Where(payment => payment.Intent == intent);
 }
 
+/// <summary>Which of these holds a payment counts on.</summary>
+public sealed class IntentsOfPayments : Specification<Payment, string>
+{
+    public IntentsOfPayments(IReadOnlyCollection<string> intents)
+    {
+        Query.Where(payment => payment.Intent != null && intents.Contains(payment.Intent));
+        Query.Select(payment => payment.Intent!);
+    }
+}
+
+/// <summary>Which of these payments wait for an answer of the provider's.</summary>
+public sealed class PaymentsBeingPlaced : Specification<Payment, PaymentId>
+{
+    public PaymentsBeingPlaced(IReadOnlyCollection<PaymentId> payments)
+    {
+        Query.Where(payment => payments.Contains(payment.Id) && payment.OpenOperationId != null);
+        Query.Select(payment => payment.Id);
+    }
+}
+
 /// <summary>A payment with something to do, and since when.</summary>
 public sealed record DuePayment(PaymentId Id, DateTimeOffset At);
 

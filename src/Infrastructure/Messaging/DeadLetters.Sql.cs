@@ -34,11 +34,10 @@ internal sealed class DeadLetters(OutboxConnections connections, HandlerMap hand
     public async Task<Result<Page<DeadLetter>>> List(int limit, string? cursor, CancellationToken cancellation)
     {
         if (limit is < 1 or > Cursor.MostRows) return DeadLetterErrors.BadLimit;
-        var before = DeadLetterId.From(Guid.Empty);
-        if (cursor is not null && (Cursor.Read(cursor, 1) is not [var key] || !TypedId.TryParse(key, out before))) return CommonErrors.BadCursor;
+        if (!Cursor.TryReadId<DeadLetterId>(cursor, out var before)) return CommonErrors.BadCursor;
         await using var connection = await connections.Source.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(ListSql, connection);
-        command.Parameters.Add(new("before", NpgsqlDbType.Uuid) { Value = cursor is null ? DBNull.Value : before.Value });
+        command.Parameters.Add(new("before", NpgsqlDbType.Uuid) { Value = before is { } last ? last.Value : DBNull.Value });
         command.Parameters.Add(new("most", NpgsqlDbType.Integer) { Value = limit + 1 });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var letters = new List<DeadLetter>();
@@ -49,7 +48,7 @@ internal sealed class DeadLetters(OutboxConnections connections, HandlerMap hand
                 reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), Ulid.Format(reader.GetGuid(8))));
         }
 
-        return letters.Count > limit ? new Page<DeadLetter>(letters[..limit], Cursor.Write(letters[limit - 1].Id.ToString())) : new Page<DeadLetter>(letters, null);
+        return Page.Of(letters, limit, letter => [$"{letter.Id}"]);
     }
 
     public async Task<Result> Replay(DeadLetterId id, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
 
 namespace InstaInstru.WebApi.Common;
 
@@ -14,6 +16,22 @@ internal static class Csv
         var text = new StringBuilder(string.Join(',', columns)).Append(Line);
         foreach (var row in rows) text.AppendJoin(',', row.Select(Cell)).Append(Line);
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", name);
+    }
+
+    /// <summary>A file of a whole list, read page by page.</summary>
+    public static async Task<Microsoft.AspNetCore.Http.IResult> AllPages<T>(string name, IReadOnlyList<string> columns, Func<T, IReadOnlyList<object?>> row, Func<string?, Task<Result<Page<T>>>> read)
+    {
+        var rows = new List<T>();
+        string? cursor = null;
+        do
+        {
+            var page = await read(cursor);
+            if (page.Failed) return Http.Problem(page.Error);
+            rows.AddRange(page.Value.Data);
+            cursor = page.Value.NextCursor;
+        }
+        while (cursor is not null);
+        return File(name, columns, rows.Select(row));
     }
 
     private static string Cell(object? value) => value switch

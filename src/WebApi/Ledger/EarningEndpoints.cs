@@ -27,20 +27,10 @@ internal static class EarningEndpoints
         Http.Ok(await sender.Send<Result<Page<Earning>>>(new ListMyEarnings(limit ?? Cursor.UsualRows, cursor), cancellation));
 
     /// <summary>The same as a table, all of it.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Export(ISender sender, CancellationToken cancellation)
-    {
-        var rows = new List<Earning>();
-        string? cursor = null;
-        do
-        {
-            var page = await sender.Send<Result<Page<Earning>>>(new ListMyEarnings(Cursor.MostRows, cursor), cancellation);
-            if (page.Failed) return Http.Problem(page.Error);
-            rows.AddRange(page.Value.Data);
-            cursor = page.Value.NextCursor;
-        }
-        while (cursor is not null);
-        return Csv.File("earnings.csv", Columns, rows.Select(row => new object?[] { row.PostedAt, row.Kind, row.BookingId, row.AmountCents }));
-    }
+    private static Task<Microsoft.AspNetCore.Http.IResult> Export(ISender sender, CancellationToken cancellation) =>
+        Csv.AllPages(
+            "earnings.csv", Columns, row => [row.PostedAt, row.Kind, row.BookingId, row.AmountCents],
+            cursor => sender.Send<Result<Page<Earning>>>(new ListMyEarnings(Cursor.MostRows, cursor), cancellation));
 
     /// <summary>Every cent of one lesson in plain words.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Explain(BookingId booking, ISender sender, CancellationToken cancellation) =>

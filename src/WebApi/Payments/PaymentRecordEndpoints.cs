@@ -28,20 +28,8 @@ internal static class PaymentRecordEndpoints
         Http.Ok(await sender.Send<Result<Page<PaymentRecord>>>(new ListMyPayments(limit ?? Cursor.UsualRows, cursor), cancellation));
 
     /// <summary>The same as a table, all of it.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Export(ISender sender, CancellationToken cancellation)
-    {
-        var rows = new List<PaymentRecord>();
-        string? cursor = null;
-        do
-        {
-            var page = await sender.Send<Result<Page<PaymentRecord>>>(new ListMyPayments(Cursor.MostRows, cursor), cancellation);
-            if (page.Failed) return Http.Problem(page.Error);
-            rows.AddRange(page.Value.Data);
-            cursor = page.Value.NextCursor;
-        }
-        while (cursor is not null);
-        return Csv.File("payments.csv", Columns, rows.Select(Row));
-    }
+    private static Task<Microsoft.AspNetCore.Http.IResult> Export(ISender sender, CancellationToken cancellation) =>
+        Csv.AllPages("payments.csv", Columns, Row, cursor => sender.Send<Result<Page<PaymentRecord>>>(new ListMyPayments(Cursor.MostRows, cursor), cancellation));
 
     /// <summary>The receipt of a payment, once something was taken from the card.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Receipt(PaymentId payment, ISender sender, CancellationToken cancellation) =>
@@ -49,9 +37,7 @@ internal static class PaymentRecordEndpoints
 
     private static object?[] Row(PaymentRecord row) =>
     [
-        row.Id, row.BookingId, row.LessonStart, row.ServiceName, row.InstructorName, row.Status, Line(row, "Lesson"), Line(row, "Booking Protection"), Line(row, "Credit"),
+        row.Id, row.BookingId, row.LessonStart, row.ServiceName, row.InstructorName, row.Status, row.LessonPriceCents, row.StudentFeeCents, -row.CreditCents,
         row.AmountCents, row.CapturedCents, row.RefundedCents, row.CapturedAt,
     ];
-
-    private static long Line(PaymentRecord row, string label) => row.Lines.Where(line => line.Label == label).Sum(line => line.AmountCents);
 }

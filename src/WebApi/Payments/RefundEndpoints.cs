@@ -6,6 +6,7 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Policies;
 using InstaInstru.WebApi.Common;
+using Microsoft.AspNetCore.Mvc;
 
 namespace InstaInstru.WebApi.Payments;
 
@@ -52,9 +53,9 @@ internal static class RefundEndpoints
 
     /// <summary>Give captured money back to the card, whole or in part; with dry_run=true only tell what that would mean.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Refund(
-        BookingId booking, RefundRequest request, bool? dry_run, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+        BookingId booking, RefundRequest request, [FromQuery(Name = "dry_run")] bool? dryRun, ISender sender, IFollowUps followUps, CancellationToken cancellation)
     {
-        if (dry_run is true)
+        if (dryRun is true)
         {
             var quote = await sender.Send<Result<RefundQuote>>(new QuoteRefund(booking, request.AmountCents, request.BorneBy), cancellation);
             return Http.Ok(quote.Map(terms => new RefundAnswer(terms, null)));

@@ -21,8 +21,9 @@ internal static class LocalTimes
             var (start, zone) = (new DateTimeOffset(row.GetDateTime(1)), row.GetString(4));
             var local = row.GetFieldValue<DateOnly>(2).ToDateTime(row.GetFieldValue<TimeOnly>(3));
             var end = new DateTimeOffset(row.GetDateTime(5));
-            if (zones.ToInstants(local, zone).Contains(start) && TimeOnly.FromDateTime(zones.ToLocal(end, zone)) != row.GetFieldValue<TimeOnly>(6)) broken.Add($"booking {row.GetGuid(0)} ends at {end:yyyy-MM-ddTHH:mm:ssZ}, but that is no longer {row.GetFieldValue<TimeOnly>(6):HH:mm} in {zone}");
-            else if (!zones.ToInstants(local, zone).Contains(start)) broken.Add($"booking {row.GetGuid(0)} starts at {start:yyyy-MM-ddTHH:mm:ssZ}, but {local:yyyy-MM-dd HH:mm} in {zone} is another instant");
+            var localEnd = row.GetFieldValue<TimeOnly>(6);
+            if (!zones.ToInstants(local, zone).Contains(start)) broken.Add($"booking {row.GetGuid(0)} starts at {start:yyyy-MM-ddTHH:mm:ssZ}, but {local:yyyy-MM-dd HH:mm} in {zone} is another instant");
+            else if (TimeOnly.FromDateTime(zones.ToLocal(end, zone)) != localEnd) broken.Add($"booking {row.GetGuid(0)} ends at {end:yyyy-MM-ddTHH:mm:ssZ}, but that is no longer {localEnd:HH:mm} in {zone}");
         }
 
         return broken;

@@ -26,12 +26,7 @@ internal sealed class PaymentRecords(AppDbContext context) : IPaymentRecords
         return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Service, Account.PublicName(row.FirstName, row.LastName)));
     }
 
-    private static PaymentRecord Record(Payment payment, BookingPrice price, string service, string instructor)
-    {
-        var lines = new List<PaymentLine> { new("Lesson", price.LessonPrice.Cents), new("Booking Protection", price.StudentFee.Cents) };
-        if (price.Credits > Money.Zero) lines.Add(new("Credit", -price.Credits.Cents));
-        return new(
-            payment.Id, payment.BookingId, service, instructor, payment.LessonStart, payment.Status, lines, payment.Amount.Cents, payment.Captured.Cents, payment.Refunded.Cents, payment.CapturedAt,
-            payment.Captured > Money.Zero);
-    }
+    private static PaymentRecord Record(Payment payment, BookingPrice price, string service, string instructor) => new(
+        payment.Id, payment.BookingId, service, instructor, payment.LessonStart, payment.Status, price.LessonPrice.Cents, price.StudentFee.Cents, price.Credits.Cents,
+        payment.Amount.Cents, payment.Captured.Cents, payment.Refunded.Cents, payment.CapturedAt, payment.Captured > Money.Zero);
 }
