@@ -5,11 +5,11 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-dotnet build tests/LoadTests -c Release -v q -nologo -p:RunAnalyzers=false
+build/publish.sh src/WebApi build/StripeSimulator build/DevDatabase tests/BareEndpoint tests/LoadTests
 # A cluster of its own, with fsync on as in production; stopped at the end.
 mkdir -p .local/bench
-database() { dotnet artifacts/bin/DevDatabase/release/InstaInstru.DevDatabase.dll "$@" --project "$root/.local/bench"; }
+database() { dotnet artifacts/publish/DevDatabase/InstaInstru.DevDatabase.dll "$@" --project "$root/.local/bench"; }
 trap 'database stop > /dev/null' EXIT
 settings=$(database start --fresh)
 while IFS='=' read -r name value; do export "$name=$value"; done <<< "$settings"
-dotnet artifacts/bin/LoadTests/release/InstaInstru.LoadTests.dll "$@"
+dotnet artifacts/publish/LoadTests/InstaInstru.LoadTests.dll "$@"

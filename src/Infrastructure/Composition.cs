@@ -7,6 +7,7 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure.Email;
 using InstaInstru.Infrastructure.Identity;
 using InstaInstru.Infrastructure.Messaging;
+using InstaInstru.Infrastructure.Observability;
 using InstaInstru.Infrastructure.Payments;
 using InstaInstru.Infrastructure.Payments.Stripe;
 using InstaInstru.Infrastructure.Persistence;
@@ -42,6 +43,7 @@ public static class Composition
         services.AddScoped<IExpiringRows, ExpiringRows>();
         services.AddScoped<ICalendarLocks, PostgresCalendarLocks>();
         services.AddHostedService<ServingRoleGuard>();
+        services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<ServingRoleGuard>("database").AddCheck<TimeZoneHealth>("time_zones");
         services.AddBookings();
         services.AddPayments(configuration);

@@ -86,7 +86,7 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>How a program of ours is started from its own folder.</summary>
     public static ProcessStartInfo Info(string program, IReadOnlyDictionary<string, string> environment)
     {
-        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", program, "release"));
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", program));
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(folder, $"InstaInstru.{program}.dll"));
         foreach (var (name, value) in environment) start.Environment[name] = value;
