@@ -28,7 +28,7 @@ public sealed class Rescheduling(ISlotContexts contexts, ICalendarLocks locks, I
         var outcome = ReschedulePolicy.Decide(lesson.Status, lesson.Locked, lesson.Schedule.Start, now);
         if (outcome.Failed) return outcome.Error;
         if (await contexts.Load(lesson.OfferingId, lesson.StudentId, LessonDesk.RangeAround(start, now), now, lesson.Id, cancellation) is not { } context) return BookingErrors.UnknownOffering;
-        var slot = Slots.For(context.Facts, zones, now).Check(new(lesson.Schedule.Minutes, lesson.Format), start);
+        var slot = Slots.For(context.Facts with { PriceStands = true }, zones, now).Check(new(lesson.Schedule.Minutes, lesson.Format), start);
         if (slot.Failed) return slot.Error;
         if (slot.Value.Lesson.Start == lesson.Schedule.Start) return BookingErrors.SameStart;
         var needsHold = outcome.Value is RescheduleOutcome.Locks || slot.Value.Lesson.Start - now < BookingTimes.HoldAhead;

@@ -16,8 +16,8 @@ public static class GoLiveHandler
         if (user.Id is not { } id || await profiles.Get(InstructorId.Of(id), cancellation) is not { } profile) return InstructorErrors.NoProfile;
         var now = time.GetUtcNow();
         var terms = await pricing.First(new PricingTermsInForce(now), cancellation);
-        var founding = profile.WouldGoLiveFirst(now) && await places.TryTake(InstructorProfile.FoundingPlaces, cancellation);
+        var founding = profile.WouldGoLiveFirst(now) && await places.TryTake(terms!.Figures.FoundingPlaces, cancellation);
         var live = profile.GoLive(founding, terms!, now);
-        return live.Failed ? live.Error : OwnProfile.Of(profile, now);
+        return live.Failed ? live.Error : OwnProfile.Of(profile, terms!, now);
     }
 }

@@ -1,6 +1,7 @@
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Pricing;
 
 namespace InstaInstru.Application.Instructors;
 
@@ -10,6 +11,26 @@ public interface IFoundingPlaces
     /// <summary>Takes a place in the use case's own transaction by one conditional update; false when all are gone.</summary>
     Task<bool> TryTake(int places, CancellationToken cancellation);
 }
+
+/// <summary>What instructors taught: lessons completed and not refunded.</summary>
+public interface ITeachingRecords
+{
+    /// <summary>One instructor's lessons up to an instant.</summary>
+    /// <param name="instructor">Who taught.</param>
+    /// <param name="activity">Lessons completed within it count as recent.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<TeachingRecord> Of(InstructorId instructor, TimeWindow activity, CancellationToken cancellation);
+
+    /// <summary>Instructors without a founding place with their lessons, by id, in one statement.</summary>
+    /// <param name="activity">Lessons completed within it count as recent; later ones not at all.</param>
+    /// <param name="after">Last instructor of the page before.</param>
+    /// <param name="take">Most rows.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlyList<InstructorInTier>> Page(TimeWindow activity, InstructorId? after, int take, CancellationToken cancellation);
+}
+
+/// <summary>Where an instructor stands and what was taught.</summary>
+public sealed record InstructorInTier(InstructorId Id, int Tier, DateTimeOffset? SteppedDownAt, TeachingRecord Record);
 
 /// <summary>How long proofs about instructors count; configuration.</summary>
 /// <param name="BackgroundCheckValidity">From the day a check passed (ruling 42).</param>

@@ -1,6 +1,7 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Pricing;
 
 namespace InstaInstru.Application.Instructors;
 
@@ -15,12 +16,12 @@ public sealed record RecordPrerequisites(InstructorId InstructorId, bool Identit
 public static class RecordPrerequisitesHandler
 {
     public static async Task<Result<OwnProfile>> Handle(
-        RecordPrerequisites message, IRepository<InstructorProfile> profiles, OnboardingPolicy policy, TimeProvider time, CancellationToken cancellation)
+        RecordPrerequisites message, IRepository<InstructorProfile> profiles, IRepository<PricingTerms> pricing, OnboardingPolicy policy, TimeProvider time, CancellationToken cancellation)
     {
         if (await profiles.Get(message.InstructorId, cancellation) is not { } profile) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         DateTimeOffset? validUntil = message.BackgroundCheck is BackgroundCheckStatus.Passed ? now + policy.BackgroundCheckValidity : null;
         var recorded = profile.Record(new(message.Identity, message.Payouts, message.StripeAccountId, message.BackgroundCheck, validUntil), now);
-        return recorded.Failed ? recorded.Error : OwnProfile.Of(profile, now);
+        return recorded.Failed ? recorded.Error : OwnProfile.Of(profile, (await pricing.First(new PricingTermsInForce(now), cancellation))!, now);
     }
 }

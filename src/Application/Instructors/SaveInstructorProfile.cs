@@ -21,16 +21,16 @@ public static class SaveInstructorProfileHandler
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
         var settings = new ProfileSettings(message.Bio, message.YearsOfExperience, message.TimeZone, message.BufferMinutes, message.MinAdvanceBookingHours);
+        var terms = await pricing.First(new PricingTermsInForce(time.GetUtcNow()), cancellation);
         if (await profiles.Get(InstructorId.Of(id), cancellation) is { } profile)
         {
             var changed = profile.Change(settings, zones);
-            return changed.Failed ? changed.Error : OwnProfile.Of(profile, time.GetUtcNow());
+            return changed.Failed ? changed.Error : OwnProfile.Of(profile, terms!, time.GetUtcNow());
         }
 
-        var terms = await pricing.First(new PricingTermsInForce(time.GetUtcNow()), cancellation);
-        var created = InstructorProfile.Create(InstructorId.Of(id), settings, terms!, zones);
+        var created = InstructorProfile.Create(InstructorId.Of(id), settings, zones);
         if (created.Failed) return created.Error;
         profiles.Add(created.Value);
-        return OwnProfile.Of(created.Value, time.GetUtcNow());
+        return OwnProfile.Of(created.Value, terms!, time.GetUtcNow());
     }
 }

@@ -1,5 +1,6 @@
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Pricing;
 
 namespace InstaInstru.Application.Instructors;
 
@@ -14,14 +15,16 @@ public sealed record OfferingView(
 }
 
 /// <summary>One's own profile, with what go-live still needs.</summary>
+/// <param name="CommissionTier">1 for the first; a founding instructor has a commission of its own.</param>
+/// <param name="CommissionBasisPoints">What the platform keeps of new lessons at present.</param>
 /// <param name="Missing">Of skills, identity, stripe_connect and background_check.</param>
 public sealed record OwnProfile(
-    InstructorId Id, string Bio, int YearsOfExperience, string TimeZone, int BufferMinutes, int MinAdvanceBookingHours, int CommissionBasisPoints,
+    InstructorId Id, string Bio, int YearsOfExperience, string TimeZone, int BufferMinutes, int MinAdvanceBookingHours, int CommissionTier, int CommissionBasisPoints,
     bool IsFounding, bool IsLive, DateTimeOffset? FirstLiveAt, bool IdentityVerified, bool PayoutsReady, BackgroundCheckStatus BackgroundCheck,
     DateTimeOffset? BackgroundCheckValidUntil, IReadOnlyList<string> Missing, IReadOnlyList<OfferingView> Offerings)
 {
-    public static OwnProfile Of(InstructorProfile profile, DateTimeOffset now) => new(
-        profile.Id, profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.BufferMinutes, profile.MinAdvanceHours, profile.Commission.Value,
+    public static OwnProfile Of(InstructorProfile profile, PricingTerms terms, DateTimeOffset now) => new(
+        profile.Id, profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.BufferMinutes, profile.MinAdvanceHours, profile.Tier, terms.CommissionOf(profile.Standing).Value,
         profile.IsFounding, profile.IsLive, profile.FirstLiveAt, profile.IdentityVerified, profile.PayoutsReady, profile.BackgroundCheck,
         profile.BackgroundCheckValidUntil, profile.Missing(now), [.. profile.Offerings.Select(OfferingView.Of)]);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
@@ -59,7 +60,8 @@ public static class ExplainBookingLedgerHandler
         LedgerTransactionKind.CreditForfeited => $"Credit of {On(row, AccountKind.Wallet)} was forfeited.",
         LedgerTransactionKind.CreditRevoked => $"Credit of {On(row, AccountKind.Wallet, AccountKind.WalletDebt)} was taken back.",
         LedgerTransactionKind.DebtRepaid => $"Credit of {On(row, AccountKind.Wallet)} repaid what the student owed.",
-        _ => $"Credit of {On(row, AccountKind.Wallet)} ended unused.",
+        LedgerTransactionKind.CreditExpired => $"Credit of {On(row, AccountKind.Wallet)} ended unused.",
+        _ => throw new UnreachableException($"{row.Kind} has no words."),
     };
 
     private static Money On(PostedRow row, params AccountKind[] accounts) => new(Math.Abs(row.Entries.Where(entry => accounts.Contains(entry.Account)).Sum(entry => entry.AmountCents)));

@@ -17,13 +17,16 @@ namespace InstaInstru.Application.Pricing;
 public sealed record QuotePrice(OfferingId OfferingId, int DurationMinutes, LessonFormat Format, DateTimeOffset? Start, CreditChoice Credits);
 
 /// <summary>What a quote needs to know of an offering.</summary>
-public sealed record PricedOffering(Money HourlyRate, BasisPoints Commission, IReadOnlyList<int> Durations, IReadOnlyList<LessonFormat> Formats, PricingTerms Terms);
+public sealed record PricedOffering(Money HourlyRate, CommissionStanding Standing, IReadOnlyList<int> Durations, IReadOnlyList<LessonFormat> Formats, PricingTerms Terms);
 
 /// <summary>Prices of offerings beside the terms in force.</summary>
 public interface IOfferingPrices
 {
     /// <summary>In one statement; null when there is no such offering.</summary>
     Task<PricedOffering?> Find(OfferingId offering, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Active offerings with a duration and format whose price would lie under the floor of these terms.</summary>
+    Task<int> CountBelowFloor(PricingTerms terms, CancellationToken cancellation);
 }
 
 public static class QuotePriceHandler
@@ -37,6 +40,6 @@ public static class QuotePriceHandler
         var lesson = new LessonToPay(PriceQuote.LessonPriceOf(offering.HourlyRate, message.DurationMinutes), message.Start ?? now);
         var credits = user.Id is { } student ? await wallets.QuoteCredits(student, message.Credits, lesson, now, cancellation) : CreditSelection.Empty;
         if (credits.Failed) return credits.Error;
-        return PriceQuote.For(offering.Terms, offering.HourlyRate, message.DurationMinutes, message.Format, offering.Commission, credits.Value.Total).Map(quote => QuoteView.Of(quote, message.Format, credits.Value));
+        return PriceQuote.For(offering.Terms, offering.HourlyRate, message.DurationMinutes, message.Format, offering.Terms.CommissionOf(offering.Standing), credits.Value.Total).Map(quote => QuoteView.Of(quote, message.Format, credits.Value));
     }
 }

@@ -35,6 +35,9 @@ public sealed record SlotFacts
     /// <summary>The student may not book at present.</summary>
     public bool AccountRestricted { get; init; }
 
+    /// <summary>The lesson is moved, not priced: it keeps the price it was booked at, whatever the floor is now (rulings 16 and 18).</summary>
+    public bool PriceStands { get; init; }
+
     /// <summary>Price configuration in force, for the floor.</summary>
     public required PricingTerms Terms { get; init; }
 }

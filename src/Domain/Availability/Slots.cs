@@ -78,6 +78,7 @@ public sealed class Slots
         if (!offering.Active) return new(SlotReason.OfferingInactive, SlotErrors.OfferingInactive);
         if (!offering.Durations.Contains(lesson.Minutes)) return new(SlotReason.DurationNotOffered, SlotErrors.DurationNotOffered.With("offered_minutes", offering.Durations));
         if (!offering.Formats.Contains(lesson.Format)) return new(SlotReason.FormatNotOffered, SlotErrors.FormatNotOffered.With("offered_formats", offering.Formats));
+        if (facts.PriceStands) return null;
         return PriceQuote.RefuseBelowFloor(facts.Terms, offering.HourlyRate, lesson.Minutes, lesson.Format) is { } tooCheap ? new(SlotReason.PriceBelowFloor, tooCheap) : null;
     }
 

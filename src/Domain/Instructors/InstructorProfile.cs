@@ -11,9 +11,6 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
     public const int BioLimit = 1000;
     public const int MostOfferings = 20;
 
-    /// <summary>Places with the founding commission, for the whole product (ruling 18).</summary>
-    public const int FoundingPlaces = 100;
-
     private readonly List<Offering> offerings = [];
 
     private InstructorProfile() => (Bio, TimeZone) = ("", "");
@@ -31,10 +28,19 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
     /// <summary>Exact hours between booking and lesson, 0–168.</summary>
     public int MinAdvanceHours { get; private set; }
 
-    /// <summary>The platform's share of the lesson price (ruling 18).</summary>
-    public BasisPoints Commission { get; private set; }
+    /// <summary>Where the instructor stands among the commission tiers, 1 for the first (ruling 18).</summary>
+    public int Tier { get; private set; }
 
-    public bool IsFounding { get; private set; }
+    /// <summary>Last step down among the tiers; null when there was none.</summary>
+    public DateTimeOffset? SteppedDownAt { get; private set; }
+
+    /// <summary>The commission granted with a founding place, for the account's life; null without one.</summary>
+    public BasisPoints? FoundingCommission { get; private set; }
+
+    public bool IsFounding => FoundingCommission is not null;
+
+    /// <summary>What decides the platform's share of the lesson price, together with the terms in force.</summary>
+    public CommissionStanding Standing => new(Tier, FoundingCommission);
 
     public bool IsLive { get; private set; }
 
@@ -55,10 +61,10 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
 
     public Prerequisites Prerequisites => new(IdentityVerified, PayoutsReady, StripeAccountId, BackgroundCheck, BackgroundCheckValidUntil);
 
-    /// <summary>A profile that is not live yet, at the entry commission.</summary>
-    public static Result<InstructorProfile> Create(InstructorId id, ProfileSettings settings, PricingTerms pricing, ITimeZones zones)
+    /// <summary>A profile that is not live yet, in the first tier.</summary>
+    public static Result<InstructorProfile> Create(InstructorId id, ProfileSettings settings, ITimeZones zones)
     {
-        var profile = new InstructorProfile { Id = id, Commission = pricing.EntryCommission, BackgroundCheck = BackgroundCheckStatus.Pending };
+        var profile = new InstructorProfile { Id = id, Tier = 1, BackgroundCheck = BackgroundCheckStatus.Pending };
         var applied = profile.Change(settings, zones);
         return applied.Failed ? applied.Error : profile;
     }
@@ -123,11 +129,24 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
         if (Missing(now) is { Count: > 0 } missing) return InstructorErrors.PrerequisitesMissing.With("missing", missing);
         if (IsLive) return Result.Ok;
         var first = FirstLiveAt is null;
-        if (first && foundingPlace) (IsFounding, Commission) = (true, pricing.FoundingCommission);
+        if (first && foundingPlace) FoundingCommission = pricing.Figures.FoundingCommission;
         FirstLiveAt ??= now;
         IsLive = true;
         Raise(new InstructorWentLive(Id, first, IsFounding, now));
         return Result.Ok;
+    }
+
+    /// <summary>Moves to the tier that follows from what was taught; a founding instructor's commission stays (ruling 18).</summary>
+    /// <param name="record">Lessons up to <paramref name="now"/>.</param>
+    /// <param name="terms">In force at <paramref name="now"/>.</param>
+    /// <param name="now">Time of evaluation.</param>
+    public void EvaluateTier(TeachingRecord record, PricingTerms terms, DateTimeOffset now)
+    {
+        var next = terms.NextTier(Tier, SteppedDownAt, record, now);
+        if (IsFounding || next == Tier) return;
+        if (next < Tier) SteppedDownAt = now;
+        Raise(new InstructorTierChanged(Id, Tier, next, terms.Number, terms.CommissionOf(new(next, null)).Value, now));
+        Tier = next;
     }
 
     /// <summary>Takes a profile off the list that has lost a prerequisite with time; otherwise nothing changes (ruling 42).</summary>

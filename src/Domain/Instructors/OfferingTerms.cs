@@ -59,6 +59,7 @@ public sealed record OfferingTerms
         };
     }
 
-    private static Error? TooCheap(Money hourlyRate, IReadOnlyList<int> durations, IReadOnlyList<LessonFormat> formats, PricingTerms pricing) =>
+    /// <summary><c>pricing.price_below_floor</c> for the first duration and format that lies under its floor; null when none does (ruling 18).</summary>
+    public static Error? TooCheap(Money hourlyRate, IReadOnlyList<int> durations, IReadOnlyList<LessonFormat> formats, PricingTerms pricing) =>
         formats.SelectMany(format => durations.Select(minutes => PriceQuote.RefuseBelowFloor(pricing, hourlyRate, minutes, format))).FirstOrDefault(error => error is not null);
 }

@@ -10,10 +10,13 @@ public sealed class LedgerEntry
     {
     }
 
-    internal LedgerEntry(LedgerTransactionId transaction, int line, LedgerAccount account, Money amount) =>
-        (TransactionId, Line, AccountKind, Owner, Amount) = (transaction, line, account.Kind, account.Owner, amount);
+    internal LedgerEntry(LedgerTransaction transaction, int line, LedgerAccount account, Money amount) =>
+        (TransactionId, PostedAt, Line, AccountKind, Owner, Amount) = (transaction.Id, transaction.PostedAt, line, account.Kind, account.Owner, amount);
 
     public LedgerTransactionId TransactionId { get; private set; }
+
+    /// <summary>The transaction's instant, kept here too so that an account's balance at any instant is read from one index.</summary>
+    public DateTimeOffset PostedAt { get; private set; }
 
     public int Line { get; private set; }
 

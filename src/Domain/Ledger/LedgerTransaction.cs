@@ -31,7 +31,7 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         var transaction = new LedgerTransaction { Id = TypedId.New<LedgerTransactionId>(now), Kind = kind, CauseId = cause, BookingId = booking, PostedAt = now };
         var moved = movements.GroupBy(movement => movement.Account, (account, amounts) => (Account: account, Amount: amounts.Aggregate(Money.Zero, (sum, next) => sum + next.Amount)))
             .Where(movement => movement.Amount != Money.Zero);
-        foreach (var (account, amount) in moved) transaction.entries.Add(new(transaction.Id, transaction.entries.Count + 1, account, amount));
+        foreach (var (account, amount) in moved) transaction.entries.Add(new(transaction, transaction.entries.Count + 1, account, amount));
         var balance = transaction.entries.Aggregate(Money.Zero, (sum, entry) => sum + entry.Amount);
         if (balance != Money.Zero) throw new ArgumentException($"The entries of {kind} sum to {balance}, not to zero.", nameof(movements));
         if (transaction.entries.Count == 0) throw new ArgumentException($"{kind} moves nothing.", nameof(movements));

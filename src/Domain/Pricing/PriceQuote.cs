@@ -71,7 +71,7 @@ public sealed record PriceQuote
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, Money.Zero);
         var price = LessonPriceOf(hourlyRate, minutes);
-        var fee = price.Share(terms.StudentFee);
+        var fee = price.Share(terms.Figures.StudentFee);
         var commission = price.Share(commissionShare);
         var credits = Money.Min(wanted, price);
         var platform = fee + commission - credits;

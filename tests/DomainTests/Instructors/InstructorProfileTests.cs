@@ -22,13 +22,13 @@ public sealed class InstructorProfileTests
         var profile = NewProfile();
 
         profile.IsLive.ShouldBeFalse();
-        profile.Commission.ShouldBe(BasisPoints.Percent(15));
+        Pricing.CommissionOf(profile.Standing).ShouldBe(BasisPoints.Percent(15));
     }
 
     [Fact]
     public void Every_setting_outside_its_limits_is_named()
     {
-        var faults = InstructorProfile.Create(TypedId.New<InstructorId>(Now), new("         short      "[..15], 51, "Mars/Olympus", 61, 169), Pricing, TestZones.Instance).Error!.Others;
+        var faults = InstructorProfile.Create(TypedId.New<InstructorId>(Now), new("         short      "[..15], 51, "Mars/Olympus", 61, 169), TestZones.Instance).Error!.Others;
 
         faults.Select(fault => fault.Pointer).ShouldBe(["/bio", "/years_of_experience", "/time_zone", "/buffer_minutes", "/min_advance_booking_hours"]);
     }
@@ -64,12 +64,12 @@ public sealed class InstructorProfileTests
         profile.GoLive(true, Pricing, Now).Failed.ShouldBeFalse();
 
         profile.Events.ShouldHaveSingleItem().ShouldBe(new InstructorWentLive(profile.Id, true, true, Now));
-        profile.Commission.ShouldBe(BasisPoints.Percent(8));
+        Pricing.CommissionOf(profile.Standing).ShouldBe(BasisPoints.Percent(8));
         profile.Unlist(Now);
         profile.WouldGoLiveFirst(Now).ShouldBeFalse();
         profile.GoLive(false, Pricing, Now.AddDays(1)).Failed.ShouldBeFalse();
         profile.Events[^1].ShouldBe(new InstructorWentLive(profile.Id, false, true, Now.AddDays(1)));
-        profile.Commission.ShouldBe(BasisPoints.Percent(8));
+        Pricing.CommissionOf(profile.Standing).ShouldBe(BasisPoints.Percent(8));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class InstructorProfileTests
         profile.GoLive(true, Pricing, Now);
 
         profile.IsFounding.ShouldBeFalse();
-        profile.Commission.ShouldBe(BasisPoints.Percent(15));
+        Pricing.CommissionOf(profile.Standing).ShouldBe(BasisPoints.Percent(15));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class InstructorProfileTests
     public void A_stripe_account_has_the_form_of_one(string account) =>
         NewProfile().Record(Proven with { StripeAccountId = account }, Now).Error.ShouldBe(InstructorErrors.StripeAccountForm);
 
-    private static InstructorProfile NewProfile() => InstructorProfile.Create(TypedId.New<InstructorId>(Now), Settings, Pricing, TestZones.Instance).Value!;
+    private static InstructorProfile NewProfile() => InstructorProfile.Create(TypedId.New<InstructorId>(Now), Settings, TestZones.Instance).Value!;
 
     private static InstructorProfile Ready()
     {

@@ -1,8 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
+using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Ledger;
+using InstaInstru.Domain.Payments;
+using InstaInstru.Domain.Payments.Events;
 using InstaInstru.Domain.Pricing;
+using InstaInstru.DomainTests.Bookings;
+using InstaInstru.DomainTests.Payments;
 using Shouldly;
 using Xunit;
 
@@ -89,6 +95,44 @@ public sealed class PriceQuoteTests
             (quote.ApplicationFee > Money.Zero && quote.TopUp > Money.Zero).ShouldBeFalse();
         }).Check(Properties.Cases.Of(plain: 1_000, all: 100_000));
     }
+
+    [Fact]
+    public void Quote_snapshot_hold_capture_transfer_and_ledger_carry_the_same_cents_for_any_price_duration_tier_and_credit()
+    {
+        var cases =
+            from rate in Gen.Choose(6000, 100_000)
+            from minutes in Gen.Choose(30, 240)
+            from tier in Gen.Choose(1, 4)
+            from credits in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 20_000), Gen.Choose(20_000, 450_000))
+            select (rate, minutes, tier, credits);
+        Prop.ForAll(cases.ToArbitrary(), given =>
+        {
+            var share = Terms.CommissionOf(new(given.tier, given.tier == 4 ? BasisPoints.Percent(8) : null));
+            var quote = PriceQuote.For(Terms, new(given.rate), given.minutes, LessonFormat.Online, share, new(given.credits)).Value!;
+            var booking = Lessons.Confirmed(Lessons.Now.AddHours(48), BookingPrice.Of(quote));
+            var payment = Payment.Open(booking, Lessons.Now);
+            var hold = payment.PlaceHold(new(new("cus_1", "pm_1"), "acct_1", StudentPresent: false), Requests.Instance, Lessons.Now).Value!;
+            hold.Body.ShouldBe($"{quote.StudentPays.Cents} of pm_1, fee {quote.ApplicationFee.Cents}, present False");
+            payment.Apply(Seen(IntentState.RequiresCapture, quote, Money.Zero), hold, Requests.Instance, Lessons.Now);
+            payment.LessonTaught(Lessons.Now.AddHours(50));
+            var capture = payment.Capture(Requests.Instance, Lessons.Now.AddHours(74)).Value!;
+            capture.Body.ShouldBe($"pi_1: {quote.StudentPays.Cents}, fee {quote.ApplicationFee.Cents}");
+            payment.Apply(Seen(IntentState.Succeeded, quote, quote.StudentPays), capture, Requests.Instance, Lessons.Now.AddHours(74));
+            payment.TopUpDue.ShouldBe(quote.TopUp);
+            var captured = payment.Events.OfType<PaymentCaptured>().ShouldHaveSingleItem();
+            var posted = LedgerTransaction.CardCaptured(
+                LedgerCauseId.Of(payment.Id), booking.Id, LedgerAccount.InstructorPayable(booking.InstructorId.UserId), captured.Captured, captured.InstructorShare, Lessons.Now).Entries;
+            On(posted, AccountKind.CardClearing).ShouldBe(-quote.StudentPays);
+            On(posted, AccountKind.InstructorPayable).ShouldBe(quote.InstructorPayout);
+            On(posted, AccountKind.PlatformRevenue).ShouldBe(quote.StudentFee + quote.Commission - quote.Credits);
+            quote.InstructorPayout.ShouldBeGreaterThanOrEqualTo(Money.Zero);
+            quote.Credits.ShouldBe(Money.Min(new(given.credits), quote.LessonPrice), "credit pays the price and never the fee");
+        }).Check(Properties.Cases.Of(plain: 1_000, all: 100_000));
+    }
+
+    private static IntentSnapshot Seen(IntentState state, PriceQuote quote, Money received) => new("pi_1", null, state, quote.StudentPays, received, Lessons.Now.AddDays(7), null);
+
+    private static Money On(IEnumerable<LedgerEntry> entries, AccountKind account) => new(entries.Where(entry => entry.AccountKind == account).Sum(entry => entry.Amount.Cents));
 
     private static PriceQuote Quote(long rate, int minutes, LessonFormat format, int commission, long credits) =>
         PriceQuote.For(Terms, new(rate), minutes, format, BasisPoints.Percent(commission), new(credits)).Value!;

@@ -1,9 +1,13 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Ledger;
+using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Ledger;
+using InstaInstru.Infrastructure.Persistence;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Payments;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -47,5 +51,24 @@ public sealed class ExplainBookingLedgerTests(ApiHost host) : IClassFixture<ApiH
             ["The card paid $112.00; the instructor earned $42.50, the platform kept $69.50.", "The student got credit of $50.00, paid by the platform."]);
         ledger.Data.ShouldAllBe(row => row.Entries.Sum(entry => entry.AmountCents) == 0);
         await (await student.Client.GetAsync(path)).ShouldBeProblem(403, "common.forbidden");
+    }
+
+    [Fact]
+    public async Task Every_kind_of_movement_there_is_has_words_of_its_own()
+    {
+        var booking = TypedId.New<BookingId>(host.Clock.Now);
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var ledger = scope.ServiceProvider.GetRequiredService<IRepository<LedgerTransaction>>();
+            foreach (var kind in Enum.GetValues<LedgerTransactionKind>())
+                ledger.Add(LedgerTransaction.Post(kind, LedgerCauseId.Of(booking), booking, host.Clock.Now, (LedgerAccount.PlatformRevenue, new Money(1)), (LedgerAccount.CreditBreakage, new Money(-1))));
+            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Commit(default);
+        }
+
+        var told = await (await (await (await InstructorBuilder.Admin(host)).Client.GetAsync($"/api/v1/admin/bookings/{booking}/ledger")).ShouldBe(200)).Body<BookingLedger>();
+
+        told.Data.Select(row => row.Kind).Order().ShouldBe(Enum.GetValues<LedgerTransactionKind>());
+        told.Data.Select(row => row.Explanation).ShouldBeUnique();
+        told.Data.ShouldAllBe(row => row.Explanation.EndsWith('.') && !row.Explanation.Contains('_'));
     }
 }

@@ -9,6 +9,20 @@ namespace InstaInstru.IntegrationTests.Ledger;
 /// <summary>The database's own word on the ledger, past every line of C#.</summary>
 public sealed class LedgerDatabaseTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
+    private const string Instant = "2026-11-23T15:00:00Z";
+
+    [Fact]
+    public async Task An_entry_of_another_instant_than_its_transaction_is_refused_at_commit()
+    {
+        await using var connection = await Connect();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var posted = Ulid.New(TestClock.Monday);
+        await Post(connection, posted, -100);
+        await Entry(connection, posted, 2, 100, "2026-11-23T15:00:01Z");
+
+        (await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync())).ConstraintName.ShouldBe("ledger_transaction_balances");
+    }
+
     [Theory]
     [InlineData(-100, 99)]
     [InlineData(100, 100)]
@@ -77,19 +91,19 @@ public sealed class LedgerDatabaseTests(TestDatabase database) : IClassFixture<T
             values ('{lot}', '{wallet}', 'promotional', 'goodwill', '{lot}', 2000, 2000, 0, 0, 0, now(), now() + interval '1 day')
             """);
         await Run(connection, $"insert into ledger_transactions (id, kind, cause_id, posted_at, version) values ('{lot}', 'credit_issued', '{lot}', now(), 1)");
-        await Run(connection, $"insert into ledger_entries (transaction_id, line, account_kind, owner, amount_cents) values ('{lot}', 1, 'wallet', '{wallet}', 1999), ('{lot}', 2, 'promotional_expense', null, -1999)");
+        await Run(connection, $"insert into ledger_entries (transaction_id, posted_at, line, account_kind, owner, amount_cents) values ('{lot}', now(), 1, 'wallet', '{wallet}', 1999), ('{lot}', now(), 2, 'promotional_expense', null, -1999)");
 
         (await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync())).ConstraintName.ShouldBe("wallet_lots_equal_ledger");
     }
 
     private static async Task Post(NpgsqlConnection connection, Guid id, params long[] cents)
     {
-        await Run(connection, $"insert into ledger_transactions (id, kind, cause_id, posted_at, version) values ('{id}', 'card_captured', '{id}', now(), 1)");
+        await Run(connection, $"insert into ledger_transactions (id, kind, cause_id, posted_at, version) values ('{id}', 'card_captured', '{id}', '{Instant}', 1)");
         for (var line = 1; line <= cents.Length; line++) await Entry(connection, id, line, cents[line - 1]);
     }
 
-    private static Task Entry(NpgsqlConnection connection, Guid transaction, int line, long cents) =>
-        Run(connection, $"insert into ledger_entries (transaction_id, line, account_kind, amount_cents) values ('{transaction}', {line}, 'platform_revenue', {cents})");
+    private static Task Entry(NpgsqlConnection connection, Guid transaction, int line, long cents, string instant = Instant) =>
+        Run(connection, $"insert into ledger_entries (transaction_id, posted_at, line, account_kind, amount_cents) values ('{transaction}', '{instant}', {line}, 'platform_revenue', {cents})");
 
     private static async Task Run(NpgsqlConnection connection, string sql)
     {

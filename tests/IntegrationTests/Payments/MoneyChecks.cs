@@ -19,7 +19,7 @@ public static class MoneyChecks
 
     /// <summary>The instructor pays the ordinary commission of 15 %, as the worked examples assume.</summary>
     public static Task WithoutFoundingPlace(this ApiHost host, Teacher teacher) =>
-        host.Execute($"update instructor_profiles set is_founding = false, commission_bp = 1500 where id = '{teacher.Id.Value}'", asOwner: true);
+        host.Execute($"update instructor_profiles set founding_commission_bp = null where id = '{teacher.Id.Value}'", asOwner: true);
 
     /// <summary>No invariant is broken.</summary>
     public static async Task EverythingHolds(this ApiHost host)

@@ -7,7 +7,6 @@ using InstaInstru.Domain.Wallets;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -46,10 +45,7 @@ public sealed class QuotePriceTests(ApiHost host) : IClassFixture<ApiHost>
         var teacher = await new InstructorBuilder(host).Teaching("piano", 8100).FreeOn(Tuesday, "09:00", "10:00").Prepare();
         var request = new { OfferingId = teacher.Offering, DurationMinutes = 30, Format = "student_location" };
         await Quote(host.Client(), request);
-        await Run("""
-            insert into pricing_terms select gen_random_uuid(), number + 1, '2026-11-23T15:00:01Z', student_fee_bp, entry_commission_bp, growth_commission_bp, pro_commission_bp, founding_commission_bp, 9000, 7000, 1
-            from (select number, student_fee_bp, entry_commission_bp, growth_commission_bp, pro_commission_bp, founding_commission_bp from pricing_terms) old
-            """);
+        await host.Publish(TermsFixture.Initial with { InPersonFloorCents = 9000, OnlineFloorCents = 7000 }, host.Clock.Now.AddSeconds(1));
         var before = host.Clock.Now;
         host.Clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -146,13 +142,5 @@ public sealed class QuotePriceTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var problem = await (await host.Client().PostAsJsonAsync("/api/v1/pricing/quote", request, Wire.Json)).ShouldBeProblem(422, code);
         ((string?)problem["errors"]!.AsArray().ShouldHaveSingleItem()!["pointer"]).ShouldBe(pointer);
-    }
-
-    private async Task Run(string sql)
-    {
-        await using var connection = new NpgsqlConnection(host.AppConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

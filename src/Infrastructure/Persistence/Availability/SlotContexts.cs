@@ -7,6 +7,7 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Pricing;
+using InstaInstru.Infrastructure.Persistence.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstaInstru.Infrastructure.Persistence.Availability;
@@ -59,7 +60,7 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
         where offerings.Contains(offering.Id)
         join profile in context.Set<InstructorProfile>().IgnoreAutoIncludes() on offering.InstructorId equals profile.Id
         join service in context.Set<CatalogService>() on offering.ServiceId equals service.Id
-        from terms in context.Set<PricingTerms>().Where(terms => terms.EffectiveFrom <= now).OrderByDescending(terms => terms.Number).Take(1)
+        from terms in context.Set<PricingTerms>().InForce(now)
         select new OfferingRow
         {
             Offering = offering.Id,
@@ -71,7 +72,8 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
             Durations = offering.Durations,
             Formats = offering.Formats,
             Active = offering.IsActive && service.IsActive,
-            Commission = profile.Commission,
+            Tier = profile.Tier,
+            FoundingCommission = profile.FoundingCommission,
             StripeAccountId = profile.StripeAccountId,
             Zone = profile.TimeZone,
             BufferMinutes = profile.BufferMinutes,
@@ -105,7 +107,9 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
 
         public required bool Active { get; init; }
 
-        public required BasisPoints Commission { get; init; }
+        public required int Tier { get; init; }
+
+        public required BasisPoints? FoundingCommission { get; init; }
 
         public required string? StripeAccountId { get; init; }
 
@@ -124,7 +128,7 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
         public SlotContext ToContext(IEnumerable<WeekRow> weeks, IReadOnlyList<HeldTime> held, UserId? student)
         {
             var known = weeks.ToList();
-            return new(Offering, Instructor, Service, Category, ServiceName, Commission, StripeAccountId, new()
+            return new(Offering, Instructor, Service, Category, ServiceName, Terms.CommissionOf(new(Tier, FoundingCommission)), StripeAccountId, new()
             {
                 Zone = Zone,
                 Windows = [.. known.SelectMany(week => week.Windows)],

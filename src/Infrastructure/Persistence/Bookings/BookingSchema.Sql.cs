@@ -13,6 +13,7 @@ internal sealed class BookingSchemaSql : ISchemaSql
         yield return "alter table bookings add constraint bookings_figures check (payout_cents = lesson_price_cents - commission_cents and credits_cents between 0 and lesson_price_cents)";
         yield return "create index ix_bookings_student_start on bookings (student_id, start_at desc, id desc)";
         yield return "create index ix_bookings_instructor_start on bookings (instructor_id, start_at desc, id desc)";
+        yield return "create index ix_bookings_taught on bookings (instructor_id, completed_at) where status = 'completed' and completion_reversed_at is null";
         yield return "create index ix_bookings_to_complete on bookings (end_at, id) where status = 'confirmed'";
         yield return "create index ix_bookings_to_expire on bookings (slot_hold_ends_at, id) where status = 'awaiting_payment'";
         yield return "create index ix_bookings_to_uphold on bookings (no_show_reported_at, id) where no_show_reported_at is not null and no_show_decided_at is null";

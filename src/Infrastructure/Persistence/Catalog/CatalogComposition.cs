@@ -18,6 +18,7 @@ internal static class CatalogComposition
         .AddScoped<IServiceShelf, ServiceShelf>()
         .AddScoped<IInstructorDirectory, InstructorDirectory>()
         .AddScoped<IFoundingPlaces, FoundingPlaces>()
+        .AddScoped<ITeachingRecords, TeachingRecords>()
         .AddScoped<IOfferingPrices, OfferingPrices>()
         .AddScoped<IWeekReader, WeekReader>()
         .AddScoped<IBlackoutDays, BlackoutDays>()

@@ -3,6 +3,8 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Pricing;
+using InstaInstru.Infrastructure.Persistence.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstaInstru.Infrastructure.Persistence.Instructors;
@@ -25,7 +27,7 @@ internal sealed class InstructorDirectory(AppDbContext context) : IInstructorDir
         if (question.Format is { } format) rows = rows.Where(row => row.offering.Formats.Contains(format));
         if (question.After is { } after) rows = rows.Where(row => (Guid)(object)row.profile.Id > after.Value);
         return await rows.OrderBy(row => row.profile.Id).Take(question.Take).Select(row => new DirectoryEntry(
-            row.profile.Id, Account.PublicName(row.FirstName, row.LastName), row.profile.Bio, row.profile.YearsOfExperience, row.profile.TimeZone, row.profile.IsFounding,
+            row.profile.Id, Account.PublicName(row.FirstName, row.LastName), row.profile.Bio, row.profile.YearsOfExperience, row.profile.TimeZone, row.profile.FoundingCommission != null,
             new PublicOffering(row.offering.Id, row.service.Id, row.service.Name, row.service.Slug, row.Slug, row.offering.HourlyRate.Cents, row.offering.Durations,
                 row.offering.Formats, row.offering.AgeGroups, row.offering.Levels, row.offering.Description, row.offering.Requirements))).ToListAsync(cancellation);
     }
@@ -42,16 +44,17 @@ internal sealed class InstructorDirectory(AppDbContext context) : IInstructorDir
             join category in context.Set<Category>() on service.CategoryId equals category.Id
             orderby service.DisplayOrder
             select new DirectoryEntry(
-                profile.Id, Account.PublicName(account.FirstName, account.LastName), profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.IsFounding,
+                profile.Id, Account.PublicName(account.FirstName, account.LastName), profile.Bio, profile.YearsOfExperience, profile.TimeZone, profile.FoundingCommission != null,
                 new PublicOffering(offering.Id, service.Id, service.Name, service.Slug, category.Slug, offering.HourlyRate.Cents, offering.Durations,
                     offering.Formats, offering.AgeGroups, offering.Levels, offering.Description, offering.Requirements))).ToListAsync(cancellation);
         return rows is [var row, ..] ? new(row.Id, row.DisplayName, row.Bio, row.YearsOfExperience, row.TimeZone, row.IsFounding, rows.ConvertAll(each => each.Offering)) : null;
     }
 
-    public async Task<OwnProfile?> Own(InstructorId instructor, DateTimeOffset now, CancellationToken cancellation) =>
-        await context.Set<InstructorProfile>().AsNoTracking().TagWith(nameof(InstructorDirectory)).SingleOrDefaultAsync(profile => profile.Id == instructor, cancellation) is { } profile
-            ? OwnProfile.Of(profile, now)
-            : null;
+    public async Task<OwnProfile?> Own(InstructorId instructor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await context.Set<InstructorProfile>().AsNoTracking().TagWith(nameof(InstructorDirectory)).SingleOrDefaultAsync(profile => profile.Id == instructor, cancellation) is not { } profile) return null;
+        return OwnProfile.Of(profile, await context.Set<PricingTerms>().AsNoTracking().InForce(now).SingleAsync(cancellation), now);
+    }
 
     private IQueryable<CatalogService> Named(string slugOrId) => TypedId.TryParse<ServiceId>(slugOrId, out var id)
         ? context.Set<CatalogService>().Where(service => service.Id == id && service.IsActive)

@@ -14,13 +14,14 @@ internal sealed class InstructorProfileConfiguration : IEntityTypeConfiguration<
             table.HasCheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
             table.HasCheckConstraint("ck_instructor_profiles_buffer", "buffer_minutes between 0 and 60");
             table.HasCheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
+            table.HasCheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
             table.HasCheckConstraint("ck_instructor_profiles_experience", "years_of_experience between 0 and 50");
         });
         builder.Property(profile => profile.Id).ValueGeneratedNever();
         builder.Property(profile => profile.Bio).HasMaxLength(InstructorProfile.BioLimit);
         builder.Property(profile => profile.TimeZone).HasMaxLength(64);
         builder.Property(profile => profile.StripeAccountId).HasMaxLength(64);
-        builder.Ignore(profile => profile.Prerequisites);
+        builder.Ignore(profile => profile.Prerequisites).Ignore(profile => profile.Standing).Ignore(profile => profile.IsFounding);
         builder.HasMany(profile => profile.Offerings).WithOne().HasForeignKey(offering => offering.InstructorId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(profile => profile.Offerings).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
     }

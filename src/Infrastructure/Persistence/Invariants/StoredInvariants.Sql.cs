@@ -18,7 +18,7 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             from wallets w
             cross join lateral (select coalesce(sum(left_cents), 0) as cents from credit_lots where wallet_id = w.id) lots
             cross join lateral (select coalesce(sum(amount_cents) filter (where account_kind = 'wallet'), 0) as credit,
-                coalesce(-sum(amount_cents) filter (where account_kind = 'wallet_debt'), 0) as debt from ledger_entries where owner = w.id) booked
+                coalesce(-sum(amount_cents) filter (where account_kind = 'wallet_debt'), 0) as debt from ledger_entries where owner = w.id and account_kind in ('wallet', 'wallet_debt')) booked
             where lots.cents <> booked.credit or w.debt_cents <> booked.debt
             """),
         new("credit_has_a_wallet", "Every person with credit in the ledger has a wallet (ruling 23).", """

@@ -24,6 +24,6 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.ToTable("ledger_entries", table => table.HasCheckConstraint("ledger_entries_amount_not_zero", "amount_cents <> 0"));
         builder.HasKey(entry => new { entry.TransactionId, entry.Line });
         builder.Property(entry => entry.Line).ValueGeneratedNever();
-        builder.HasIndex(entry => new { entry.Owner, entry.AccountKind });
+        builder.HasIndex(entry => new { entry.AccountKind, entry.Owner, entry.PostedAt }).IncludeProperties(entry => entry.Amount);
     }
 }

@@ -368,8 +368,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     buffer_minutes = table.Column<int>(type: "integer", nullable: false),
                     min_advance_hours = table.Column<int>(type: "integer", nullable: false),
-                    commission_bp = table.Column<int>(type: "integer", nullable: false),
-                    is_founding = table.Column<bool>(type: "boolean", nullable: false),
+                    tier = table.Column<int>(type: "integer", nullable: false),
+                    stepped_down_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    founding_commission_bp = table.Column<int>(type: "integer", nullable: true),
                     is_live = table.Column<bool>(type: "boolean", nullable: false),
                     first_live_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     identity_verified = table.Column<bool>(type: "boolean", nullable: false),
@@ -386,6 +387,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("ck_instructor_profiles_experience", "years_of_experience between 0 and 50");
                     table.CheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
                     table.CheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
+                    table.CheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -424,13 +426,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    student_fee_bp = table.Column<int>(type: "integer", nullable: false),
-                    entry_commission_bp = table.Column<int>(type: "integer", nullable: false),
-                    growth_commission_bp = table.Column<int>(type: "integer", nullable: false),
-                    pro_commission_bp = table.Column<int>(type: "integer", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activity_days = table.Column<int>(type: "integer", nullable: false),
                     founding_commission_bp = table.Column<int>(type: "integer", nullable: false),
+                    founding_places = table.Column<int>(type: "integer", nullable: false),
                     in_person_floor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    inactivity_days = table.Column<int>(type: "integer", nullable: false),
                     online_floor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    step_down_days = table.Column<int>(type: "integer", nullable: false),
+                    student_fee_bp = table.Column<int>(type: "integer", nullable: false),
+                    tiers = table.Column<int[]>(type: "integer[]", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -771,6 +776,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 {
                     transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
                     line = table.Column<int>(type: "integer", nullable: false),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     account_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     owner = table.Column<Guid>(type: "uuid", nullable: true),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false)
@@ -1146,9 +1152,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_owner_account_kind",
+                name: "ix_ledger_entries_account_kind_owner_posted_at",
                 table: "ledger_entries",
-                columns: new[] { "owner", "account_kind" });
+                columns: new[] { "account_kind", "owner", "posted_at" })
+                .Annotation("Npgsql:IndexInclude", new[] { "amount_cents" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_booking_id",

@@ -955,21 +955,17 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("buffer_minutes");
 
-                    b.Property<int>("Commission")
-                        .HasColumnType("integer")
-                        .HasColumnName("commission_bp");
-
                     b.Property<DateTimeOffset?>("FirstLiveAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_live_at");
 
+                    b.Property<int?>("FoundingCommission")
+                        .HasColumnType("integer")
+                        .HasColumnName("founding_commission_bp");
+
                     b.Property<bool>("IdentityVerified")
                         .HasColumnType("boolean")
                         .HasColumnName("identity_verified");
-
-                    b.Property<bool>("IsFounding")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_founding");
 
                     b.Property<bool>("IsLive")
                         .HasColumnType("boolean")
@@ -983,10 +979,18 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("payouts_ready");
 
+                    b.Property<DateTimeOffset?>("SteppedDownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stepped_down_at");
+
                     b.Property<string>("StripeAccountId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("stripe_account_id");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer")
+                        .HasColumnName("tier");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1015,6 +1019,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                             t.HasCheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
 
                             t.HasCheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
+
+                            t.HasCheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
                         });
                 });
 
@@ -1110,11 +1116,17 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
 
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
                     b.HasKey("TransactionId", "Line")
                         .HasName("pk_ledger_entries");
 
-                    b.HasIndex("Owner", "AccountKind")
-                        .HasDatabaseName("ix_ledger_entries_owner_account_kind");
+                    b.HasIndex("AccountKind", "Owner", "PostedAt")
+                        .HasDatabaseName("ix_ledger_entries_account_kind_owner_posted_at");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AccountKind", "Owner", "PostedAt"), new[] { "Amount" });
 
                     b.ToTable("ledger_entries", null, t =>
                         {
@@ -1749,42 +1761,60 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("effective_from");
 
-                    b.Property<int>("EntryCommission")
-                        .HasColumnType("integer")
-                        .HasColumnName("entry_commission_bp");
-
-                    b.Property<int>("FoundingCommission")
-                        .HasColumnType("integer")
-                        .HasColumnName("founding_commission_bp");
-
-                    b.Property<int>("GrowthCommission")
-                        .HasColumnType("integer")
-                        .HasColumnName("growth_commission_bp");
-
-                    b.Property<long>("InPersonFloor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("in_person_floor_cents");
-
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<long>("OnlineFloor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("online_floor_cents");
-
-                    b.Property<int>("ProCommission")
-                        .HasColumnType("integer")
-                        .HasColumnName("pro_commission_bp");
-
-                    b.Property<int>("StudentFee")
-                        .HasColumnType("integer")
-                        .HasColumnName("student_fee_bp");
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "InstaInstru.Domain.Pricing.PricingTerms.Figures#PricingFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("ActivityDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("activity_days");
+
+                            b1.Property<int>("FoundingCommission")
+                                .HasColumnType("integer")
+                                .HasColumnName("founding_commission_bp");
+
+                            b1.Property<int>("FoundingPlaces")
+                                .HasColumnType("integer")
+                                .HasColumnName("founding_places");
+
+                            b1.Property<long>("InPersonFloor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("in_person_floor_cents");
+
+                            b1.Property<int>("InactivityDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("inactivity_days");
+
+                            b1.Property<long>("OnlineFloor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("online_floor_cents");
+
+                            b1.Property<int>("StepDownDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("step_down_days");
+
+                            b1.Property<int>("StudentFee")
+                                .HasColumnType("integer")
+                                .HasColumnName("student_fee_bp");
+
+                            b1.Property<int[]>("Tiers")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("tiers");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_pricing_terms");
