@@ -30,14 +30,8 @@ public static class ListLedgerAccountsHandler
 {
     public static async Task<Result<Page<AccountBalance>>> Handle(ListLedgerAccounts message, ILedgerTotals totals, CancellationToken cancellation)
     {
-        UserId? after = null;
-        if (message.Cursor is { } cursor)
-        {
-            if (!TypedId.TryParse<UserId>(cursor, out var last)) return CommonErrors.BadCursor;
-            after = last;
-        }
-
+        if (!Cursor.TryReadId<UserId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
         var rows = await totals.Balances(message, after, message.Limit + 1, cancellation);
-        return rows.Count <= message.Limit ? new Page<AccountBalance>(rows, null) : new Page<AccountBalance>([.. rows.Take(message.Limit)], rows[message.Limit - 1].OwnerId.ToString());
+        return Page.Of(rows, message.Limit, row => [$"{row.OwnerId}"]);
     }
 }

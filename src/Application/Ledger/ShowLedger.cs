@@ -1,4 +1,3 @@
-using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Ledger;

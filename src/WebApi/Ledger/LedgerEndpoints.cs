@@ -13,9 +13,9 @@ internal static class LedgerEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var books = api.MapGroup("/admin/ledger").WithTags("Ledger");
-        books.MapGet("", Show).WithName("showLedger").Requires(Permission.ViewFinancials).Limited(RateLimitClass.Read).Produces<TrialBalance>().Refuses(400, 401, 403, 422, 429);
+        books.MapGet("", Show).WithName("showLedger").Requires(Permission.ViewFinancials).Limited(RateLimitClass.Read).Produces<TrialBalance>().Refuses(401, 403, 422, 429);
         books.MapGet("/accounts", Accounts).WithName("listLedgerAccounts").Requires(Permission.ViewFinancials).Limited(RateLimitClass.Read)
-            .Produces<Page<AccountBalance>>().Refuses(400, 401, 403, 422, 429);
+            .Produces<Page<AccountBalance>>().Refuses(401, 403, 422, 429);
     }
 
     /// <summary>The ledger's accounts by kind with their totals in cents, now or right after an instant; the sum over all of them is 0.</summary>

@@ -63,7 +63,7 @@ public sealed class ListLedgerAccountsTests(ApiHost host) : IClassFixture<ApiHos
     {
         await (await (await host.SignIn(Role.Instructor)).Client.GetAsync(Path + "?kind=wallet")).ShouldBeProblem(403, "common.forbidden");
         var admin = await InstructorBuilder.Admin(host);
-        foreach (var query in new[] { "", "?kind=gold" }) ((int)(await admin.Client.GetAsync(Path + query)).StatusCode).ShouldBeOneOf(400, 422);
+        foreach (var query in new[] { "", "?kind=gold" }) await (await admin.Client.GetAsync(Path + query)).ShouldBe(422);
         await (await admin.Client.GetAsync(Path + "?kind=wallet&cursor=nothing")).ShouldBe(422);
     }
 

@@ -42,7 +42,7 @@ public sealed class ShowLedgerTests(ApiHost host) : IClassFixture<ApiHost>
         (await Wallets(then.AddSeconds(1)) - await Wallets(then)).ShouldBe(7_00);
         (await Wallets(then) - await Wallets(then.AddSeconds(-1))).ShouldBeGreaterThanOrEqualTo(20_00);
         (await Wallets(then.AddSeconds(1))).ShouldBe(await Wallets(null));
-        await (await (await InstructorBuilder.Admin(host)).Client.GetAsync(Path + "?at=yesterday")).ShouldBe(400);
+        await (await (await InstructorBuilder.Admin(host)).Client.GetAsync(Path + "?at=yesterday")).ShouldBe(422);
 
         async Task<long> Wallets(DateTimeOffset? at)
         {

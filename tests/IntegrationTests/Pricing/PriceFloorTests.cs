@@ -1,8 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using InstaInstru.Application.Bookings;
-using InstaInstru.Domain.Bookings;
-using InstaInstru.Domain.Payments;
 using InstaInstru.IntegrationTests.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
