@@ -180,7 +180,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
         lot.Revoke(now);
         Debt += owed;
         Raise(new CreditRevoked(UserId, lot.Id, removed, owed, now));
-        return removed + owed == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRevoked, LedgerCauseId.Of(lot.Id), null, now,
+        return removed + owed == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRevoked, LedgerCauseId.Of(lot.Id), lot.LessonBehind, now,
             (LedgerAccount.Wallet(UserId), -removed), (LedgerAccount.WalletDebt(UserId), -owed), (ExpenseOf(lot), removed + owed));
     }
 

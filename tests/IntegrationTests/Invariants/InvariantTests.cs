@@ -43,6 +43,7 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
     [InlineData("cancellation_credits_have_a_cause", "credit_lots", "update credit_lots set origin = 'cancellation'", "update credit_lots set origin = 'referral_friend'")]
     [InlineData("unlocked_rewards_are_paid", "referral_attributions", "update referral_attributions set status = 'unlocked', unlocked_at = '2026-01-01'", "update referral_attributions set status = 'waiting', unlocked_at = null")]
     [InlineData("places_are_counted", "referral_programmes", "update referral_programmes set taken = taken + 1 where environment = 'preview'", "update referral_programmes set taken = taken - 1 where environment = 'preview'")]
+    [InlineData("founding_places_are_counted", "founding_places", "update founding_places set taken = taken - 1", "update founding_places set taken = taken + 1")]
     [InlineData("credit_has_a_wallet", "ledger_entries", "update ledger_entries set owner = gen_random_uuid() where account_kind = 'wallet'", "update ledger_entries set owner = (select id from wallets) where account_kind = 'wallet'")]
     [InlineData("badges_have_a_cause", "student_badges", "insert into student_badges select gen_random_uuid(), gen_random_uuid(), id, 'confirmed', now(), null, now(), null, null, 1, 1, 1 from badge_definitions limit 1", "delete from student_badges")]
     [InlineData("events_delivered", "messaging.deliveries", "insert into messaging.deliveries (delivery_id, handler, message_id, not_before, recorded_at, attempts, lease_owner, lease_until, awaited, correlation_id) select gen_random_uuid(), 'x', gen_random_uuid(), '2026-01-01', '2026-01-01', 0, gen_random_uuid(), 'infinity', false, gen_random_uuid()", "delete from messaging.deliveries where handler = 'x'")]
@@ -122,6 +123,7 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
             (await friend.Client.SendAsync(claim)).EnsureSuccessStatusCode();
             await Services.UntilIdle();
             await new LessonBuilder(this, friend.Id, teacher.Id).At(Clock.Now.AddDays(3)).Confirmed();
+            await new InstructorBuilder(this).GoLive();
         }
 
         public async Task<List<InvariantReport>> Check()

@@ -54,6 +54,21 @@ public sealed class ExplainBookingLedgerTests(ApiHost host) : IClassFixture<ApiH
     }
 
     [Fact]
+    public async Task Credit_that_a_refund_takes_back_is_told_beside_the_lesson_that_had_caused_it()
+    {
+        var (_, student, booked) = await host.PayableLesson();
+        await host.MoveTo(booked.Start.AddHours(-2));
+        await (await student.Client.PostOnce($"/api/v1/bookings/{booked.Id}/cancel", new { Reason = "ill" }, $"cancel-{booked.Id}")).ShouldBe(200);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await host.Refund(booked.Id, new { Reason = "hospital" });
+
+        var ledger = await (await (await (await InstructorBuilder.Admin(host)).Client.GetAsync($"/api/v1/admin/bookings/{booked.Id}/ledger")).ShouldBe(200)).Body<BookingLedger>();
+
+        ledger.Data.Select(row => row.Explanation).ShouldContain("Credit of $50.00 was taken back.");
+        ledger.Data.SelectMany(row => row.Entries).Where(entry => entry.Account is AccountKind.Wallet).Sum(entry => entry.AmountCents).ShouldBe(0, "nothing of the lesson is left in the wallet");
+    }
+
+    [Fact]
     public async Task Every_kind_of_movement_there_is_has_words_of_its_own()
     {
         var booking = TypedId.New<BookingId>(host.Clock.Now);

@@ -14,7 +14,6 @@ internal sealed class InstructorProfileConfiguration : IEntityTypeConfiguration<
             table.HasCheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
             table.HasCheckConstraint("ck_instructor_profiles_buffer", "buffer_minutes between 0 and 60");
             table.HasCheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
-            table.HasCheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
             table.HasCheckConstraint("ck_instructor_profiles_experience", "years_of_experience between 0 and 50");
         });
         builder.Property(profile => profile.Id).ValueGeneratedNever();

@@ -89,6 +89,10 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             from (select sum(taken) as places from referral_programmes) counted, (select count(*) as places from referral_attributions where holds_place) held
             where counted.places <> held.places
             """),
+        new("founding_places_are_counted", "No more instructors are founding than places were taken (ruling 18).", """
+            select format('%s instructors are founding, %s places were taken', granted.instructors, p.taken)
+            from founding_places p, (select count(*) as instructors from instructor_profiles where founding_commission_bp is not null) granted where granted.instructors > p.taken
+            """),
         new("badges_have_a_cause", "A student with a badge has completed a lesson (ruling 30).", """
             select format('student badge %s: student %s has completed no lesson', a.id, a.student_id)
             from student_badges a where a.status <> 'revoked' and not exists (select from bookings b where b.student_id = a.student_id and b.status = 'completed')
