@@ -1022,8 +1022,6 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                             t.HasCheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
 
                             t.HasCheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
-
-                            t.HasCheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
                         });
                 });
 

@@ -387,7 +387,6 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("ck_instructor_profiles_experience", "years_of_experience between 0 and 50");
                     table.CheckConstraint("ck_instructor_profiles_live_needs_passed_check", "not is_live or (background_check = 'passed' and background_check_valid_until is not null and identity_verified and payouts_ready)");
                     table.CheckConstraint("ck_instructor_profiles_min_advance", "min_advance_hours between 0 and 168");
-                    table.CheckConstraint("ck_instructor_profiles_tier", "tier >= 1");
                 });
 
             migrationBuilder.CreateTable(
