@@ -25,7 +25,7 @@ public sealed record PayingStudent(string TimeZone, bool PaysWhenBooking, Error?
 /// <summary>How the money of a booking stands, read from its payment.</summary>
 public interface IStandingHolds
 {
-    /// <summary>Whether the bank holds the money at this moment.</summary>
+    /// <summary>Whether the bank holds the money at this moment, or a late move has taken it (ruling 16).</summary>
     Task<bool> Of(BookingId booking, CancellationToken cancellation);
 
     /// <summary>Null while a hold stands, else why a move that needs one is refused (ruling 16).</summary>

@@ -51,6 +51,9 @@ public static class ExplainBookingLedgerHandler
 
     private static string Explain(PostedRow row) => row.Kind switch
     {
+        LedgerTransactionKind.CardCaptured when On(row, AccountKind.Withheld) is { Cents: > 0 } withheld => $"The card paid {withheld}, which is kept undivided until the lesson is resolved.",
+        LedgerTransactionKind.WithheldDivided => $"What was kept undivided, {On(row, AccountKind.Withheld)}, is divided: the instructor earned {On(row, AccountKind.InstructorPayable)}, the platform {Kept(row)}.",
+        LedgerTransactionKind.CardRefunded when On(row, AccountKind.Withheld) is { Cents: > 0 } withheld => $"The card got {withheld} back of what was kept undivided.",
         LedgerTransactionKind.CardCaptured => $"The card paid {On(row, AccountKind.CardClearing)}; the instructor earned {On(row, AccountKind.InstructorPayable)}, the platform {Kept(row)}.",
         LedgerTransactionKind.UncollectedShare => $"The card did not pay for 72 hours, so the platform paid the instructor {On(row, AccountKind.InstructorPayable)}.",
         LedgerTransactionKind.CardRefunded => $"The card got {On(row, AccountKind.CardClearing)} back; the instructor gave {On(row, AccountKind.InstructorPayable)} of it, the platform the rest.",

@@ -6,14 +6,14 @@ using InstaInstru.Domain.Payments;
 
 namespace InstaInstru.Application.Payments;
 
-/// <summary>Does what is due with one payment: the scheduled hold, a retry, the capture or a top-up (rulings 13 to 15).</summary>
+/// <summary>Does what is due with one payment: the scheduled hold, a retry, the capture, the division of what was withheld, a top-up or a refund (rulings 13 to 17).</summary>
 public sealed record ContinuePayment(PaymentId PaymentId);
 
 public static class ContinuePaymentHandler
 {
     public static async Task<Result> Handle(
         ContinuePayment message, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<PaymentOperation> operations,
-        ICalendarLocks locks, HoldPlacement holds, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        ICalendarLocks locks, HoldPlacement holds, PaymentProgress progress, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.Get(message.PaymentId, cancellation) is not { } payment) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
@@ -21,19 +21,22 @@ public static class ContinuePaymentHandler
         if (step is PaymentStep.PlaceHold)
         {
             var booking = await bookings.Get(payment.BookingId, cancellation);
-            if (booking is { Status: BookingStatus.Cancelled or BookingStatus.Expired } && payment.CaptureDueAt is null) return Add(operations, payment.Release(requests, now));
+            if (booking is { Status: BookingStatus.Cancelled or BookingStatus.Expired, CancelledBy: not CancelledBy.Reschedule } && payment is { CaptureDueAt: null, WithheldAt: null }) return Add(operations, payment.Release(requests, now));
             return await holds.Ask(payment, studentPresent: false, now, cancellation);
         }
 
-        if (step is PaymentStep.Capture)
+        if (step is PaymentStep.Capture or PaymentStep.Divide)
         {
             // Whoever objects to the lesson takes the same lock: the objection or the capture comes first, never both.
             await locks.Acquire(payment.InstructorId, payment.StudentId, cancellation);
             if (await bookings.Get(payment.BookingId, cancellation) is { HasOpenCase: true }) payment.Freeze(now);
-            else Add(operations, payment.Capture(requests, now).Value);
+            else if (step is PaymentStep.Capture) Add(operations, payment.Capture(requests, now).Value);
+            else payment.Divide(now);
         }
 
-        if (step is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
+        if (step is PaymentStep.Refund) Add(operations, payment.RefundDecided(requests, now).Value);
+        if (payment.StepAt(now) is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
+        if (step is PaymentStep.Divide) await progress.Keep(payment, [], now, cancellation);
         return Result.Ok;
     }
 

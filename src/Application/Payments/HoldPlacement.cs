@@ -20,10 +20,13 @@ public sealed class HoldPlacement(
         return Result.Ok;
     }
 
+    /// <summary>One continuation per payment, due instant and number of calls made before.</summary>
+    public static string ContinuationKey(PaymentId payment, DateTimeOffset due, int attempts) => $"continue-payment:{payment}:{due.UtcTicks}:{attempts}";
+
     /// <summary>Stores the payment's next step at its due instant.</summary>
     public void ScheduleNext(Payment payment)
     {
-        if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, $"continue-payment:{payment.Id}:{due.UtcTicks}");
+        if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, ContinuationKey(payment.Id, due, payment.Attempts));
         if (payment.GiveUpAt is { } giveUp) deferred.Schedule(new GiveUpUnpaidLesson(payment.Id), giveUp, $"give-up:{payment.Id}:{giveUp.UtcTicks}");
     }
 }

@@ -6,7 +6,7 @@ using InstaInstru.Domain.Payments;
 
 namespace InstaInstru.Application.Payments;
 
-/// <summary>The money of a lesson from which somebody was absent (ruling 17): the student absent, it is paid as if taught; the instructor or both, nothing is charged.</summary>
+/// <summary>The money of a lesson from which somebody was absent (ruling 17): the student absent, it is paid as if taught; the instructor or both, nothing is charged and what was taken goes back.</summary>
 public sealed class MissedLesson(
     IRepository<Booking> bookings, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IProviderRequests requests, HoldPlacement holds,
     CaseFreeze cases, TimeProvider time)
@@ -18,6 +18,6 @@ public sealed class MissedLesson(
         if (absent is Absence.Student) payment.LessonTaught(booking.Schedule.End + BookingTimes.AfterEnd);
         cases.Thaw(payment, now);
         holds.ScheduleNext(payment);
-        if (absent is not Absence.Student && payment.Captured == Money.Zero && payment.Release(requests, now) is { } release) operations.Add(release);
+        if (absent is not Absence.Student && payment.Release(requests, now) is { } release) operations.Add(release);
     }
 }

@@ -13,7 +13,7 @@ namespace InstaInstru.Application.Payments;
 /// what moved is posted to ledger and wallet (ruling 15), and the next step gets its instant.
 /// </summary>
 public sealed class PaymentProgress(
-    IRepository<PaymentOperation> operations, IRepository<LedgerTransaction> ledger, IRepository<Wallet> wallets, HoldPlacement holds)
+    IRepository<PaymentOperation> operations, IRepository<LedgerTransaction> ledger, IRepository<Wallet> wallets, ILessonOutcomes lessons, HoldPlacement holds)
 {
     /// <summary>Keeps what the reducer made of the news.</summary>
     public async Task Keep(Payment payment, IEnumerable<PaymentOperation> calls, DateTimeOffset now, CancellationToken cancellation)
@@ -21,24 +21,32 @@ public sealed class PaymentProgress(
         foreach (var call in calls) operations.Add(call);
         foreach (var captured in payment.Events.OfType<PaymentCaptured>())
         {
-            ledger.Add(LedgerTransaction.CardCaptured(
-                LedgerCauseId.Of(payment.Id), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), captured.Captured, captured.InstructorShare, now));
-            foreach (var movement in await SettleCredits(payment, now, cancellation)) ledger.Add(movement);
+            ledger.Add(payment.IsWithheld
+                ? LedgerTransaction.CardWithheld(LedgerCauseId.Of(payment.Id), payment.BookingId, captured.Captured, now)
+                : LedgerTransaction.CardCaptured(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), captured.Captured, captured.InstructorShare, now));
+            if (!payment.IsWithheld) await SettleCredits(payment, now, cancellation);
+        }
+
+        foreach (var divided in payment.Events.OfType<PaymentDivided>())
+        {
+            if (divided.Withheld > Money.Zero || divided.InstructorShare > Money.Zero)
+                ledger.Add(LedgerTransaction.WithheldDivided(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), divided.Withheld, divided.InstructorShare, now));
+            await SettleCredits(payment, now, cancellation);
         }
 
         foreach (var lost in payment.Events.OfType<PaymentUncollected>())
         {
             if (lost.PaidToInstructor > Money.Zero)
-                ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), lost.PaidToInstructor, now));
-            if (payment.CreditDueBack is null) foreach (var movement in await SettleCredits(payment, now, cancellation)) ledger.Add(movement);
+                ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), lost.PaidToInstructor, now));
+            if (payment is { CreditDueBack: null, IsWithheld: false }) await SettleCredits(payment, now, cancellation);
         }
 
         foreach (var refunded in payment.Events.OfType<PaymentRefunded>())
         {
-            ledger.Add(LedgerTransaction.CardRefunded(
-                LedgerCauseId.Of(refunded.RefundId), payment.BookingId, LedgerAccount.InstructorPayable(payment.InstructorId.UserId), refunded.Refunded, refunded.FromInstructor, now));
-            if (refunded.Fully && await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is { } wallet)
-                foreach (var movement in wallet.SettleRefund(payment.BookingId, now)) ledger.Add(movement);
+            ledger.Add(payment.IsWithheld
+                ? LedgerTransaction.WithheldRefunded(LedgerCauseId.Of(refunded.RefundId), payment.BookingId, refunded.Refunded, now)
+                : LedgerTransaction.CardRefunded(LedgerCauseId.Of(refunded.RefundId), payment.BookingId, Instructor(payment), refunded.Refunded, refunded.FromInstructor, now));
+            if (refunded.Fully) await GiveCreditsBack(payment, now, cancellation);
         }
 
         foreach (var failed in payment.Events.OfType<PaymentRefundFailed>().Where(failed => failed.SentBack))
@@ -47,9 +55,20 @@ public sealed class PaymentProgress(
     }
 
     /// <summary>A taught lesson uses the credit set aside for it; a late cancellation gives credit back.</summary>
-    private async Task<IEnumerable<LedgerTransaction>> SettleCredits(Payment payment, DateTimeOffset now, CancellationToken cancellation)
+    private async Task SettleCredits(Payment payment, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (payment.CreditDueBack is { } dueBack) return (await wallets.GetOrOpen(payment.StudentId, now, cancellation)).SettleCancellation(payment.BookingId, dueBack, now);
-        return await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is { } wallet && wallet.Consume(payment.BookingId, now) is { } consumed ? [consumed] : [];
+        if (payment.CreditDueBack is { } dueBack)
+            foreach (var movement in (await wallets.GetOrOpen(payment.StudentId, now, cancellation)).SettleCancellation(payment.BookingId, dueBack, now)) ledger.Add(movement);
+        else if (await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is { } wallet && wallet.Consume(payment.BookingId, now) is { } consumed) ledger.Add(consumed);
     }
+
+    /// <summary>With all of the card's money the credit comes back: what was used or forfeited, and what is still set aside.</summary>
+    private async Task GiveCreditsBack(Payment payment, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is not { } wallet) return;
+        foreach (var movement in wallet.SettleRefund(payment.BookingId, now)) ledger.Add(movement);
+        if (wallet.Release(payment.BookingId, await lessons.EndedThrough(payment.BookingId, cancellation), now) is { } repaid) ledger.Add(repaid);
+    }
+
+    private static LedgerAccount Instructor(Payment payment) => LedgerAccount.InstructorPayable(payment.InstructorId.UserId);
 }

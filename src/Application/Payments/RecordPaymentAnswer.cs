@@ -19,9 +19,9 @@ public static class RecordPaymentAnswerHandler
         if (await operations.Get(message.OperationId, cancellation) is not { } operation || await payments.Get(message.PaymentId, cancellation) is not { } payment)
             return CommonErrors.NotFound;
         if (!operation.Answer(message.Answer, now)) return Result.Ok;
-        // The booking may have ended while the bank was asked: then the reducer gives the hold back.
-        if (await bookings.Get(payment.BookingId, cancellation) is { Status: BookingStatus.Expired } or { Status: BookingStatus.Cancelled } && payment.CaptureDueAt is null)
-            payment.Release(requests, now);
+        // The booking may have ended while the bank was asked: then the reducer gives the hold back. Locked money waits for what its cancellation means.
+        if (await bookings.Get(payment.BookingId, cancellation) is { Status: BookingStatus.Expired } or { Status: BookingStatus.Cancelled, CancelledBy: not CancelledBy.Reschedule }
+            && payment is { CaptureDueAt: null, WithheldAt: null }) payment.Release(requests, now);
         await progress.Keep(payment, payment.Answered(operation, message.Answer, requests, now), now, cancellation);
         return Result.Ok;
     }

@@ -14,6 +14,9 @@ public enum AccountKind
     /// <summary>What the platform keeps of lessons, before it pays for credits.</summary>
     PlatformRevenue,
 
+    /// <summary>Taken from cards and kept undivided until the lesson is resolved (rulings 16 and 17).</summary>
+    Withheld,
+
     /// <summary>What one student is owed because a refund did not reach the card.</summary>
     RefundOwed,
 
@@ -41,6 +44,8 @@ public readonly record struct LedgerAccount
     public static readonly LedgerAccount CardClearing = new(AccountKind.CardClearing, null);
 
     public static readonly LedgerAccount PlatformRevenue = new(AccountKind.PlatformRevenue, null);
+
+    public static readonly LedgerAccount Withheld = new(AccountKind.Withheld, null);
 
     public static readonly LedgerAccount PromotionalExpense = new(AccountKind.PromotionalExpense, null);
 

@@ -43,6 +43,19 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         Post(LedgerTransactionKind.CardCaptured, cause, booking, now,
             (LedgerAccount.CardClearing, -captured), (instructor, instructorShare), (LedgerAccount.PlatformRevenue, captured - instructorShare));
 
+    /// <summary>Money taken from a card that nobody has earned yet (rulings 16 and 17).</summary>
+    public static LedgerTransaction CardWithheld(LedgerCauseId cause, BookingId booking, Money captured, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CardCaptured, cause, booking, now, (LedgerAccount.CardClearing, -captured), (LedgerAccount.Withheld, captured));
+
+    /// <summary>The lesson is resolved: of what was withheld the instructor gets a share, the platform keeps, or adds, the rest.</summary>
+    public static LedgerTransaction WithheldDivided(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money withheld, Money instructorShare, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.WithheldDivided, cause, booking, now,
+            (LedgerAccount.Withheld, -withheld), (instructor, instructorShare), (LedgerAccount.PlatformRevenue, withheld - instructorShare));
+
+    /// <summary>Withheld money given back to the card.</summary>
+    public static LedgerTransaction WithheldRefunded(LedgerCauseId cause, BookingId booking, Money refunded, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CardRefunded, cause, booking, now, (LedgerAccount.CardClearing, refunded), (LedgerAccount.Withheld, -refunded));
+
     /// <summary>An instructor's share that the platform pays because the card did not (ruling 14).</summary>
     public static LedgerTransaction UncollectedShare(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money share, DateTimeOffset now) =>
         Post(LedgerTransactionKind.UncollectedShare, cause, booking, now, (instructor, share), (LedgerAccount.PlatformRevenue, -share));

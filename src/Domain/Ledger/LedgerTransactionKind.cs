@@ -4,6 +4,7 @@ namespace InstaInstru.Domain.Ledger;
 public enum LedgerTransactionKind
 {
     CardCaptured,
+    WithheldDivided,
     UncollectedShare,
     CardRefunded,
     RefundReturned,

@@ -16,6 +16,7 @@ public enum NotificationKind
 
     PaymentFailed,
     PaymentUncollected,
+    HoldEnding,
     BooksDiffer,
     BadgeAwarded,
     RewardUnlocked,

@@ -44,6 +44,9 @@ public static class NotificationTexts
     public static NotificationText UncollectedToAdmin(LessonInWords lesson, Money owed, Money paid) => new("A lesson was not paid by the card",
         $"{lesson.Service} on {lesson.When}: {owed} could not be collected in 72 hours. The student may not book; the platform pays the instructor {paid}.");
 
+    public static NotificationText HoldEnding(LessonInWords lesson, Money amount, DateTimeOffset until) => new("A hold ends before its money is taken",
+        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: the bank holds {amount} until {until:MMM d, h:mm tt} UTC. What waits for a decision is taken now and kept."));
+
     public static NotificationText BooksDiffer(Money ours, Money theirs) => new("Our books and the payment provider's differ",
         $"For one payment we have taken {ours}, the provider says {theirs}, or one of us does not know it. See the list of differences.");
 

@@ -17,6 +17,14 @@ public sealed partial class Payment
     /// <summary>What the card has got back.</summary>
     public Money Refunded { get; private set; }
 
+    /// <summary>What a decision about the lesson gives back to the card in all (rulings 14 and 17).</summary>
+    public Money DecidedRefund { get; private set; }
+
+    /// <summary>What of it is still to be asked for; nothing while the money is frozen.</summary>
+    public Money RefundDue => Money.Min(DecidedRefund - RefundsDecided, RefundCase.Left);
+
+    private Money RefundsDecided => Sum(refunds.Where(refund => refund.Decided && (refund.Status is not RefundStatus.Failed || refund.RefundedAt is not null)));
+
     /// <summary>This payment as far as a refund looks at it.</summary>
     public RefundCase RefundCase => new(Status, Captured, ApplicationFee, RefundsAsked);
 
@@ -25,10 +33,34 @@ public sealed partial class Payment
     /// <param name="bearer">Who gives the money.</param>
     /// <param name="requests">Writes the request.</param>
     /// <param name="now">Time of the decision.</param>
-    public Result<PaymentOperation> Refund(RefundTerms terms, RefundBearer bearer, IProviderRequests requests, DateTimeOffset now)
+    public Result<PaymentOperation> Refund(RefundTerms terms, RefundBearer bearer, IProviderRequests requests, DateTimeOffset now) => AskBack(terms, bearer, decided: false, requests, now);
+
+    /// <summary>A decision leaves the lesson taught and gives a part of the card's payment back, once it is taken; both sides give in proportion to what they got (ruling 14).</summary>
+    public void GiveBackPart(Money refund, DateTimeOffset now)
+    {
+        if (DecidedRefund > Money.Zero || EndedAt is not null) return;
+        DecidedRefund = refund;
+        DoTheRestAt(now);
+    }
+
+    /// <summary>Asks the provider for what a decision gives back; withheld money comes from the platform, which has all of it.</summary>
+    public Result<PaymentOperation> RefundDecided(IProviderRequests requests, DateTimeOffset now)
+    {
+        if (RefundDue <= Money.Zero) return PaymentErrors.NothingToRefund;
+        var bearer = WithheldAt is null ? RefundBearer.Instructor : RefundBearer.Platform;
+        var terms = RefundPolicy.Decide(RefundCase, RefundDue, bearer);
+        if (terms.Failed) return terms.Error;
+        NextAttemptAt = null;
+        return AskBack(terms.Value, bearer, decided: true, requests, now);
+    }
+
+    /// <summary>The lesson ended without anything to charge: all that was taken goes back.</summary>
+    private void DecideFullRefund() => DecidedRefund = Captured - RefundsAsked + RefundsDecided;
+
+    private Result<PaymentOperation> AskBack(RefundTerms terms, RefundBearer bearer, bool decided, IProviderRequests requests, DateTimeOffset now)
     {
         if (OpenOperationId is not null) return PaymentErrors.OperationPending;
-        var refund = new Refund(terms, bearer, now);
+        var refund = new Refund(terms, bearer, decided, now);
         refunds.Add(refund);
         RefundsAsked += refund.Amount;
         var reverses = bearer is RefundBearer.Instructor;
@@ -64,6 +96,9 @@ public sealed partial class Payment
     {
         if (sentBack) Refunded -= refund.Amount;
         else RefundsAsked -= refund.Amount;
+        if (refund.Decided && !sentBack) NextAttemptAt = now + CaptureRetries.Every;
         Raise(new PaymentRefundFailed(Id, BookingId, StudentId, refund.Id, refund.Amount, sentBack, now));
     }
+
+    private static Money Sum(IEnumerable<Refund> some) => some.Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount);
 }

@@ -85,7 +85,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>When the lesson is cancelled for want of a hold (ruling 13); null while that is not in sight.</summary>
     public DateTimeOffset? GiveUpAt =>
-        !PaidFirst && CaptureDueAt is null && FirstFailedAt is { } told && Status is PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction ? HoldRetries.GiveUpAt(told, LessonStart) : null;
+        !PaidFirst && CaptureDueAt is null && WithheldAt is null && FirstFailedAt is { } told && Status is PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction ? HoldRetries.GiveUpAt(told, LessonStart) : null;
 
     public bool HoldStands => Status is PaymentStatus.Authorized;
 
@@ -140,54 +140,31 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>The lesson was taught; its money is taken from <paramref name="captureDue"/> on.</summary>
     public void LessonTaught(DateTimeOffset captureDue)
     {
-        if (CaptureDueAt is null) (CaptureDueAt, NextAttemptAt) = (captureDue, captureDue);
+        if (CaptureDueAt is not null) return;
+        CaptureDueAt = captureDue;
+        if (WithheldAt is null || !(NextAttemptAt < captureDue)) NextAttemptAt = captureDue;
     }
 
-    /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays.</summary>
-    /// <returns>The call that gives back a hold which does not; a new one is placed 24 hours before the new start.</returns>
+    /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays; a late move takes it whole.</summary>
+    /// <returns>The capture of a late move, or the call that gives back a hold which does not serve; a new one is placed 24 hours before the new start, after a late move at once.</returns>
     public PaymentOperation? Follow(Booking moved, IProviderRequests requests, DateTimeOffset now)
     {
         var due = moved.Schedule.Start - BookingTimes.HoldAhead;
         var serves = HoldStands && Amount == moved.Price.StudentPays && (moved.Locked || CaptureBefore >= moved.Schedule.End + BookingTimes.AfterEnd);
         (BookingId, LessonStart, PaidFirst) = (moved.Id, moved.Schedule.Start, false);
-        if (serves) return null;
+        if (IsWithheld) return null;
+        if (moved.Locked) WithheldAt = now;
+        if (serves) return moved.Locked ? Lock(requests, now) : null;
         (Amount, ApplicationFee, InstructorShare, CardId) = (moved.Price.StudentPays, moved.Price.ApplicationFee, moved.Price.Payout, moved.CardId);
-        (FirstFailedAt, LastFailure, NextAttemptAt) = (null, null, due < now ? now : due);
+        (FirstFailedAt, LastFailure, NextAttemptAt) = (null, null, moved.Locked || due < now ? now : due);
         if (!HoldStands || OpenOperationId is not null) return null;
         Move(PaymentStatus.Lapsed);
         return GiveBack(Intent!, requests, now);
     }
 
-    /// <summary>A report or dispute is open: nothing is held, taken or paid out until it is decided (rulings 14 and 17).</summary>
-    public void Freeze(DateTimeOffset now)
-    {
-        if (FrozenAt is not null || EndedAt is not null) return;
-        (FrozenAt, NextAttemptAt) = (now, null);
-        if (PaymentTransitions.Allows(Status, PaymentStatus.Frozen)) Move(PaymentStatus.Frozen);
-    }
-
-    /// <summary>The case is decided: what was due is due again.</summary>
-    public void Thaw(DateTimeOffset now)
-    {
-        if (FrozenAt is null) return;
-        (FrozenAt, NextAttemptAt) = (null, CaptureDueAt < now ? now : CaptureDueAt);
-        if (Status is PaymentStatus.Frozen) Move(Captured > Money.Zero ? PaymentStatus.Captured : PaymentStatus.Authorized);
-    }
-
-    /// <summary>What the system has to do with this payment at <paramref name="now"/>.</summary>
-    public PaymentStep StepAt(DateTimeOffset now) => (NextAttemptAt <= now && OpenOperationId is null && FrozenAt is null, Status) switch
-    {
-        (false, _) => PaymentStep.Nothing,
-        _ when TopUpDue > Money.Zero => PaymentStep.TopUp,
-        _ when UncollectedAt is not null => PaymentStep.Nothing,
-        (_, PaymentStatus.Scheduled or PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction or PaymentStatus.Lapsed) => PaymentStep.PlaceHold,
-        (_, PaymentStatus.Authorized or PaymentStatus.CaptureFailed) => PaymentStep.Capture,
-        _ => PaymentStep.Nothing,
-    };
-
     /// <summary>Takes the held money after a taught lesson.</summary>
     public Result<PaymentOperation> Capture(IProviderRequests requests, DateTimeOffset now) =>
-        CaptureDueAt is null || now < CaptureDueAt ? PaymentErrors.IllegalTransition(Status) : Take(requests, now);
+        WithheldAt is null && !(CaptureDueAt <= now) ? PaymentErrors.IllegalTransition(Status) : Take(requests, now);
 
     /// <summary>Takes the held money of a lesson cancelled late, divided as the policy says (ruling 15).</summary>
     public Result<PaymentOperation> CaptureCancelled(CaptureTerms terms, IProviderRequests requests, DateTimeOffset now)
@@ -198,13 +175,15 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         return Take(requests, now);
     }
 
-    /// <summary>The booking ended and nothing is to be charged: gives a standing or open hold back, now or when its outcome is known.</summary>
+    /// <summary>The booking ended and nothing is to be charged: gives a standing or open hold back, or what was taken, now or when its outcome is known.</summary>
     /// <returns>The call to make, if there is something to give back.</returns>
     public PaymentOperation? Release(IProviderRequests requests, DateTimeOffset now)
     {
         if (EndedAt is not null) return null;
         (EndedAt, NextAttemptAt) = (now, null);
+        DecideFullRefund();
         if (OpenOperationId is not null) return null;
+        if (Captured > Money.Zero) return RefundDecided(requests, now).Value;
         if (Intent is not null && Status is not PaymentStatus.Lapsed) return GiveBack(Intent, requests, now);
         if (PaymentTransitions.Allows(Status, PaymentStatus.Released)) Released(now);
         return null;
@@ -227,7 +206,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         return seen.State switch
         {
             IntentState.RequiresCapture when AwaitsHold => HoldPlaced(seen, requests, now),
-            IntentState.Succeeded when PaymentTransitions.Allows(Status, PaymentStatus.Captured) => MoneyTaken(seen, requests, now),
+            IntentState.Succeeded when Captured == Money.Zero && PaymentTransitions.Allows(Status, PaymentStatus.Captured) => MoneyTaken(seen, requests, now),
             IntentState.Canceled => Gone(now),
             IntentState.RequiresAction or IntentState.RequiresPaymentMethod when OpenOperationId is null => NotPlaced(seen, requests, now),
             _ => [],
@@ -245,6 +224,8 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (answer.State is PaymentOperationState.Refused) Refused(operation.Kind, now);
         else if (operation.Kind is PaymentOperationKind.TopUp) TopUpDue = Money.Zero;
         if (operation.Kind is PaymentOperationKind.Refund) RefundAnswered(answer, now);
+        if (operation.Kind is not PaymentOperationKind.Capture) DoTheRestAt(now);
+        else if (EndedAt is not null && Captured == Money.Zero && OpenOperationId is null && Status is PaymentStatus.CaptureFailed) return [.. followUps, GiveBack(Intent!, requests, now)];
         return followUps;
     }
 
@@ -264,9 +245,12 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     {
         if (EndedAt is not null) return OpenOperationId is null ? [GiveBack(seen.Intent, requests, now)] : [];
         Move(PaymentStatus.Authorized);
-        (AuthorizedAt, CaptureBefore, NextAttemptAt) = (now, seen.CaptureBefore, null);
+        (AuthorizedAt, CaptureBefore, HoldEndToldAt, NextAttemptAt) = (now, seen.CaptureBefore, null, null);
         Raise(new PaymentAuthorized(Id, BookingId, StudentId, InstructorId, seen.Amount, seen.CaptureBefore ?? LessonStart, now));
-        return CaptureDueAt <= now && OpenOperationId is null ? [Store(PaymentOperationKind.Capture, requests.Capture(seen.Intent, Amount, ApplicationFee), now)] : [];
+        if (WithheldAt is not null) Move(PaymentStatus.LockPending);
+        else if (FrozenAt is not null) Move(PaymentStatus.Frozen);
+        var due = FrozenAt is null && (CaptureDueAt <= now || WithheldAt is not null);
+        return due && Take(requests, now) is { Value: { } capture } ? [capture] : [];
     }
 
     private IReadOnlyList<PaymentOperation> NotPlaced(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now)
@@ -276,24 +260,6 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (decline is not null && Status is PaymentStatus.Authorizing) Declined(decline, now);
         else if (decline is { Failure: not AuthorizationFailure.AuthenticationRequired } && Status is PaymentStatus.RequiresAction) Declined(decline, now);
         return [];
-    }
-
-    private IReadOnlyList<PaymentOperation> MoneyTaken(IntentSnapshot seen, IProviderRequests requests, DateTimeOffset now)
-    {
-        Move(PaymentStatus.Captured);
-        (Captured, CapturedAt, NextAttemptAt) = (seen.Received, now, null);
-        TopUpDue += Money.Max(Money.Zero, InstructorShare - (Captured - ApplicationFee));
-        Raise(new PaymentCaptured(Id, BookingId, StudentId, InstructorId, Captured, ApplicationFee, InstructorShare, now));
-        return [];
-    }
-
-    /// <summary>Pays what the charge left the instructor short.</summary>
-    public Result<PaymentOperation> TopUp(string account, IProviderRequests requests, DateTimeOffset now)
-    {
-        if (OpenOperationId is not null) return PaymentErrors.OperationPending;
-        if (TopUpDue == Money.Zero) return PaymentErrors.IllegalTransition(Status);
-        NextAttemptAt = null;
-        return Store(PaymentOperationKind.TopUp, requests.TopUp(Id, BookingId, account, TopUpDue), now);
     }
 
     private IReadOnlyList<PaymentOperation> Gone(DateTimeOffset now)
@@ -307,9 +273,9 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     private Result<PaymentOperation> Take(IProviderRequests requests, DateTimeOffset now)
     {
         if (OpenOperationId is not null) return PaymentErrors.OperationPending;
-        if (Intent is null || Status is not (PaymentStatus.Authorized or PaymentStatus.CaptureFailed)) return PaymentErrors.IllegalTransition(Status);
+        if (Intent is null || Status is not (PaymentStatus.Authorized or PaymentStatus.LockPending or PaymentStatus.CaptureFailed)) return PaymentErrors.IllegalTransition(Status);
         NextAttemptAt = null;
-        return Store(PaymentOperationKind.Capture, requests.Capture(Intent, Amount, ApplicationFee), now);
+        return Store(PaymentOperationKind.Capture, requests.Capture(Intent, Amount, FeeAtCapture), now);
     }
 
     private PaymentOperation GiveBack(string intent, IProviderRequests requests, DateTimeOffset now) =>
@@ -322,15 +288,9 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         FirstFailedAt ??= now;
         LastFailure = decline.Failure;
         NextAttemptAt = NextHold(decline.Failure, now);
-        if (CaptureDueAt <= now && GivesUp(now)) return;
+        if ((WithheldAt is not null || CaptureDueAt <= now) && GivesUp(now)) return;
         Raise(new PaymentAuthorizationFailed(Id, BookingId, StudentId, InstructorId, decline.Failure, now));
     }
-
-    private DateTimeOffset? NextTopUp(DateTimeOffset now) => TopUpDue > Money.Zero ? now : null;
-
-    /// <summary>Before the lesson by ruling 13; a lesson taught without a hold waits for its settlement.</summary>
-    private DateTimeOffset? NextHold(AuthorizationFailure failure, DateTimeOffset now) =>
-        UncollectedAt is not null ? NextTopUp(now) : CaptureDueAt ?? (PaidFirst ? null : HoldRetries.Next(failure, FirstFailedAt ?? now, LessonStart, now));
 
     private void Released(DateTimeOffset now)
     {
@@ -340,36 +300,10 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
 
     private void Lapsed(DateTimeOffset now)
     {
+        if (Status is PaymentStatus.Frozen or PaymentStatus.Authorized) WithheldAt = null;
         Move(PaymentStatus.Lapsed);
-        NextAttemptAt = UncollectedAt is null ? now : NextTopUp(now);
+        NextAttemptAt = FrozenAt is not null ? null : UncollectedAt is null ? now : NextTopUp(now);
         Raise(new PaymentLapsed(Id, BookingId, StudentId, InstructorId, now));
-    }
-
-    /// <summary>The provider refused the call itself: it is tried again later, or stays for a person.</summary>
-    private void Refused(PaymentOperationKind kind, DateTimeOffset now)
-    {
-        if (kind is PaymentOperationKind.Capture && Status is PaymentStatus.Authorized or PaymentStatus.CaptureFailed) CaptureRefused(now);
-        if (kind is PaymentOperationKind.PlaceHold && Status is PaymentStatus.Authorizing) Declined(new(AuthorizationFailure.HardDecline, "refused"), now);
-        if (kind is PaymentOperationKind.TopUp) NextAttemptAt = now + CaptureRetries.Every;
-    }
-
-    private void CaptureRefused(DateTimeOffset now)
-    {
-        if (Status is PaymentStatus.Authorized) Move(PaymentStatus.CaptureFailed);
-        if (!GivesUp(now)) Raise(new PaymentCaptureFailed(Id, BookingId, StudentId, InstructorId, now));
-    }
-
-    /// <summary>Ruling 14's ladder: every 4 hours for 72 hours; then the platform pays what the instructor is due, and what the card pays later is the platform's.</summary>
-    private bool GivesUp(DateTimeOffset now)
-    {
-        if (UncollectedAt is not null) return false;
-        NextAttemptAt = CaptureRetries.Next(CaptureDueAt ?? now, now);
-        if (NextAttemptAt is not null) return false;
-        var owed = InstructorShare;
-        (UncollectedAt, TopUpDue, InstructorShare, ApplicationFee) = (now, owed, Money.Zero, Amount);
-        NextAttemptAt = NextTopUp(now);
-        Raise(new PaymentUncollected(Id, BookingId, StudentId, InstructorId, Amount, owed, now));
-        return true;
     }
 
     private PaymentOperation Store(PaymentOperationKind kind, ProviderRequest request, DateTimeOffset now)

@@ -47,8 +47,8 @@ public sealed class PaymentsBeingPlaced : Specification<Payment, PaymentId>
     }
 }
 
-/// <summary>A payment with something to do, and since when.</summary>
-public sealed record DuePayment(PaymentId Id, DateTimeOffset At);
+/// <summary>A payment with something to do, since when, and how many calls were made for it before.</summary>
+public sealed record DuePayment(PaymentId Id, DateTimeOffset At, int Attempts);
 
 /// <summary>A page of payments with something to do at or before an instant.</summary>
 public sealed class PaymentsDue : Specification<Payment, DuePayment>
@@ -57,7 +57,21 @@ public sealed class PaymentsDue : Specification<Payment, DuePayment>
     {
         Query.Where(payment => payment.NextAttemptAt <= now && payment.OpenOperationId == null).OrderBy(payment => payment.Id);
         Query.Page(take, after);
-        Query.Select(payment => new DuePayment(payment.Id, payment.NextAttemptAt!.Value));
+        Query.Select(payment => new DuePayment(payment.Id, payment.NextAttemptAt!.Value, payment.Attempts));
+    }
+}
+
+/// <summary>A page of payments whose hold ends soon although their lesson has begun, is reported or is locked, by id (ruling 17).</summary>
+public sealed class HoldsEnding : Specification<Payment, PaymentId>
+{
+    public HoldsEnding(DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        var latest = now + Payment.SecuredAhead;
+        Query.Where(payment => payment.CaptureBefore <= latest && payment.CapturedAt == null && payment.EndedAt == null
+            && (payment.Status == PaymentStatus.Authorized || payment.Status == PaymentStatus.Frozen || payment.Status == PaymentStatus.LockPending || payment.Status == PaymentStatus.CaptureFailed)
+            && (payment.LessonStart <= now || payment.Status != PaymentStatus.Authorized)).OrderBy(payment => payment.Id);
+        Query.Page(take, after);
+        Query.Select(payment => payment.Id);
     }
 }
 

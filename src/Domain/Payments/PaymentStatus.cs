@@ -33,7 +33,10 @@ public enum PaymentStatus
     /// <summary>The captured money went back.</summary>
     Refunded,
 
-    /// <summary>Captured at a late reschedule and kept until the moved lesson is resolved (ruling 16).</summary>
+    /// <summary>The lesson was moved late; the capture of its whole money is under way (ruling 16).</summary>
+    LockPending,
+
+    /// <summary>Captured whole and kept until the lesson is resolved: after a late move, or because the hold would have ended before (rulings 16 and 17).</summary>
     Locked,
 
     /// <summary>A report or dispute is open (rulings 14, 17 and 22).</summary>

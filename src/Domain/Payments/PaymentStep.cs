@@ -7,4 +7,8 @@ public enum PaymentStep
     PlaceHold,
     Capture,
     TopUp,
+    Refund,
+
+    /// <summary>Withheld money is divided between instructor and platform.</summary>
+    Divide,
 }

@@ -17,10 +17,10 @@ public sealed class Refund : Entity<RefundId>
     {
     }
 
-    internal Refund(RefundTerms terms, RefundBearer bearer, DateTimeOffset now)
+    internal Refund(RefundTerms terms, RefundBearer bearer, bool decided, DateTimeOffset now)
     {
         Id = TypedId.New<RefundId>(now);
-        (Amount, FromInstructor, Bearer, RequestedAt) = (terms.ToCard, terms.FromInstructor, bearer, now);
+        (Amount, FromInstructor, Bearer, Decided, RequestedAt) = (terms.ToCard, terms.FromInstructor, bearer, decided, now);
     }
 
     /// <summary>To the card.</summary>
@@ -30,6 +30,9 @@ public sealed class Refund : Entity<RefundId>
     public Money FromInstructor { get; private set; }
 
     public RefundBearer Bearer { get; private set; }
+
+    /// <summary>It follows from how the lesson ended and not from an admin's request: when the provider refuses it is asked for again.</summary>
+    public bool Decided { get; private set; }
 
     public RefundStatus Status { get; private set; }
 

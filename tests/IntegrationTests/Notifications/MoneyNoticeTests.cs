@@ -52,6 +52,22 @@ public sealed class WhenBookDifferenceFound_NotifyTreasurersTests(ApiHost host) 
     }
 }
 
+public sealed class WhenPaymentHoldEnding_NotifyTreasurersTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var (admin, told) = (await InstructorBuilder.Admin(host), await host.LessonOfTwo(lesson => lesson.Completed()));
+        var fact = new PaymentHoldEnding(
+            TypedId.New<PaymentId>(host.Clock.Now), told.Lesson.Id, told.Lesson.StudentId, told.Lesson.InstructorId, Money.Dollars(112), host.Clock.Now.AddHours(20), host.Clock.Now);
+
+        await host.DeliverTwice("WhenPaymentHoldEnding_NotifyTreasurers", fact);
+
+        (await host.TimesTold(admin)).ShouldBe(1);
+        (await host.Told(admin)).ShouldContain("the bank holds $112.00 until Nov 24, 11:00 AM UTC");
+    }
+}
+
 /// <summary>Facts about money, as payments raise them.</summary>
 internal static class MoneyFacts
 {

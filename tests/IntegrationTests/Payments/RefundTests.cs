@@ -212,12 +212,14 @@ public sealed class ListRefundsTests(ApiHost host) : IClassFixture<ApiHost>
 public static class PaidLessons
 {
     /// <summary>Booked two days ahead.</summary>
-    public static async Task<(Teacher Teacher, Person Student, BookingView Booked)> PayableLesson(this ApiHost host, long credits = 0, string card = "pm_card_visa")
+    public static async Task<(Teacher Teacher, Person Student, BookingView Booked)> PayableLesson(
+        this ApiHost host, long credits = 0, string card = "pm_card_visa", long rate = 100_00, int commission = 1500)
     {
         await host.MoveToMorning();
         host.Stripe.Control.TopUp(1_000_00);
-        var teacher = await new InstructorBuilder(host).Teaching("piano", 100_00).GoLive();
+        var teacher = await new InstructorBuilder(host).Teaching("piano", rate).GoLive();
         await host.WithoutFoundingPlace(teacher);
+        if (commission != 1500) await host.AsOwner($"update instructor_profiles set commission_bp = {commission} where id = '{teacher.Id.Value}'");
         var student = await host.StudentWithCard(card);
         if (credits > 0) await host.Give(student.Id, credits);
         var start = host.NoonIn(2);

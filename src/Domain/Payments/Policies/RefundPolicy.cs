@@ -30,7 +30,7 @@ public enum RefundOutcome
 public sealed record RefundCase(PaymentStatus Status, Money Captured, Money ApplicationFee, Money RefundsAsked)
 {
     /// <summary>What can still go back.</summary>
-    public Money Left => Status is PaymentStatus.Captured ? Captured - RefundsAsked : Money.Zero;
+    public Money Left => Status is PaymentStatus.Captured or PaymentStatus.Locked ? Captured - RefundsAsked : Money.Zero;
 }
 
 /// <summary>The money of one refund.</summary>
@@ -56,9 +56,12 @@ public static class RefundPolicy
         if (payment.Left <= Money.Zero) return PaymentErrors.NothingToRefund;
         var toCard = amount ?? payment.Left;
         if (toCard > payment.Left) return PaymentErrors.RefundTooLarge(payment.Left);
-        var fromInstructor = bearer is RefundBearer.Instructor ? toCard - FeeShare(payment, toCard) : Money.Zero;
+        var fromInstructor = bearer is RefundBearer.Instructor ? InstructorPart(payment, toCard) : Money.Zero;
         return new RefundTerms(toCard == payment.Left ? RefundOutcome.FullRefund : RefundOutcome.PartialRefund, toCard, fromInstructor, payment.Left - toCard);
     }
+
+    /// <summary>What of a refund the instructor bears when both sides give back in proportion to what they got.</summary>
+    internal static Money InstructorPart(RefundCase payment, Money refund) => refund - FeeShare(payment, refund);
 
     /// <summary>The fee goes back in proportion; the parts of all refunds add up to the whole, as the provider rounds them.</summary>
     private static Money FeeShare(RefundCase payment, Money amount) =>

@@ -81,7 +81,7 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
             Live = profile.IsLive && profile.BackgroundCheckValidUntil > now
                 && context.Set<Account>().Any(account => (Guid)(object)account.Id == (Guid)(object)profile.Id && account.Status == AccountStatus.Active),
             Restricted = student != null && !context.Set<Account>().Any(account => account.Id == student && account.Status == AccountStatus.Active)
-                || context.Set<Payment>().Any(payment => payment.StudentId == student && payment.UncollectedAt != null && payment.CapturedAt == null),
+                || context.Set<Payment>().Any(payment => payment.StudentId == student && payment.UncollectedAt != null && payment.CapturedAt == null && payment.EndedAt == null),
             Terms = terms,
         };
 

@@ -33,7 +33,7 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
         new("captures_in_ledger", "What was taken from a card stands in the ledger once (ruling 21).", """
             select format('payment %s captured %s cents, the ledger says %s', p.id, p.captured_cents, coalesce(-sum(e.amount_cents), 0))
             from payments p
-            left join ledger_transactions t on t.booking_id = p.booking_id and t.kind = 'card_captured'
+            left join ledger_transactions t on t.cause_id = p.id and t.kind = 'card_captured'
             left join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
             group by p.id having p.captured_cents <> coalesce(-sum(e.amount_cents), 0)
             """),
@@ -41,9 +41,16 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             select format('payment %s refunded %s of %s cents, its refunds say %s, the ledger %s', p.id, p.refunded_cents, p.captured_cents, made.cents, booked.cents)
             from payments p
             cross join lateral (select coalesce(sum(r.amount_cents), 0) as cents from refunds r where r.payment_id = p.id and r.status = 'succeeded') made
-            cross join lateral (select coalesce(sum(e.amount_cents), 0) as cents from ledger_transactions t join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
-                where t.booking_id = p.booking_id and t.kind in ('card_refunded', 'refund_returned')) booked
+            cross join lateral (select coalesce(sum(e.amount_cents), 0) as cents from refunds r join ledger_transactions t on t.cause_id = r.id join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
+                where r.payment_id = p.id and t.kind in ('card_refunded', 'refund_returned')) booked
             where p.refunded_cents <> made.cents or p.refunded_cents <> booked.cents or p.refunded_cents > p.captured_cents
+            """),
+        new("withheld_equals_payments", "What is kept undivided in the ledger is what undivided payments took and have not given back (rulings 16 and 17).", """
+            select format('undivided payments have %s cents, the ledger %s', paid.cents, booked.cents)
+            from (select coalesce(sum(p.captured_cents - coalesce((select sum(r.amount_cents) from refunds r where r.payment_id = p.id and r.refunded_at is not null), 0)), 0) as cents
+                from payments p where p.withheld_at is not null and p.divided_at is null) paid,
+            (select coalesce(sum(amount_cents), 0) as cents from ledger_entries where account_kind = 'withheld') booked
+            where paid.cents <> booked.cents
             """),
         new("no_overlapping_lessons", "Nobody is in two lessons at once (ruling 11).", """
             select format('bookings %s and %s overlap for %s', a.id, b.id, case when a.instructor_id = b.instructor_id then 'instructor ' || a.instructor_id else 'student ' || a.student_id end)

@@ -21,7 +21,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.HasMany(row => row.Refunds).WithOne().HasForeignKey("PaymentId").OnDelete(DeleteBehavior.Restrict);
         payment.Navigation(row => row.Refunds).AutoInclude();
         payment.Ignore(row => row.RefundCase);
-        payment.Ignore(row => row.HoldStands).Ignore(row => row.GiveUpAt);
+        payment.Ignore(row => row.HoldStands).Ignore(row => row.GiveUpAt).Ignore(row => row.IsWithheld).Ignore(row => row.Withheld).Ignore(row => row.IsSecured).Ignore(row => row.RefundDue);
+        payment.HasIndex(row => row.CaptureBefore).HasFilter("captured_at is null and ended_at is null");
     }
 }
 
