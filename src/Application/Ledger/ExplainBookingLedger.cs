@@ -58,6 +58,8 @@ public static class ExplainBookingLedgerHandler
         LedgerTransactionKind.UncollectedShare => $"The card did not pay for 72 hours, so the platform paid the instructor {On(row, AccountKind.InstructorPayable)}.",
         LedgerTransactionKind.CardRefunded => $"The card got {On(row, AccountKind.CardClearing)} back; the instructor gave {On(row, AccountKind.InstructorPayable)} of it, the platform the rest.",
         LedgerTransactionKind.RefundReturned => $"The card's bank sent {On(row, AccountKind.CardClearing)} back; the platform owes it to the student.",
+        LedgerTransactionKind.TipPaid => $"The student tipped {On(row, AccountKind.CardClearing)}; all of it is the instructor's.",
+        LedgerTransactionKind.TipProcessed => $"The provider charged {On(row, AccountKind.ProcessingCost)} for the tip; the platform paid it.",
         LedgerTransactionKind.CreditIssued => $"The student got credit of {On(row, AccountKind.CompensationExpense, AccountKind.PromotionalExpense)}, paid by the platform.",
         LedgerTransactionKind.CreditConsumed => $"Credit of {On(row, AccountKind.Wallet)} paid for the lesson.",
         LedgerTransactionKind.CreditForfeited => $"Credit of {On(row, AccountKind.Wallet)} was forfeited.",

@@ -14,11 +14,15 @@ public static class ApplyWebhookHandler
 {
     public static async Task<Result> Handle(
         ApplyWebhook message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<Cardholder> cardholders,
-        PaymentProgress progress, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        PaymentProgress progress, TipNews tips, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await webhooks.Get(message.WebhookId, cancellation) is not { HandledAt: null } webhook) return Result.Ok;
         var now = time.GetUtcNow();
-        if (message.News is { Intent: not null } or { Refund: not null })
+        if (message.News.Intent is { TipId: { } id } charge)
+        {
+            if (!await tips.Apply(id, charge, now, cancellation)) return Result.Ok;
+        }
+        else if (message.News is { Intent: not null } or { Refund: not null })
         {
             var payment = await Find(message.News, payments, cancellation);
             if (payment is null || payment.OpenOperationId is not null) return Result.Ok;

@@ -13,18 +13,14 @@ public sealed record ComparePayment(PaymentId PaymentId, string Intent, IntentSn
 public static class ComparePaymentHandler
 {
     public static async Task<Result> Handle(
-        ComparePayment message, IRepository<Payment> payments, IRepository<BookDifference> differences, PaymentProgress progress, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        ComparePayment message, IRepository<Payment> payments, BookComparison books, PaymentProgress progress, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.Get(message.PaymentId, cancellation) is not { OpenOperationId: null } payment) return Result.Ok;
         var now = time.GetUtcNow();
         var counts = payment.Intent == message.Intent;
         if (counts && message.Seen is { } seen) await progress.Keep(payment, payment.Apply(seen, null, requests, now), now, cancellation);
         if (payment.OpenOperationId is not null) return Result.Ok;
-        var kind = counts ? payment.DifferenceTo(message.Seen) : null;
-        var standing = await differences.List(new StandingDifferencesOf(message.Intent), cancellation);
-        foreach (var past in standing.Where(difference => difference.Kind != kind)) past.Settle(now);
-        if (kind is { } found && !standing.Any(difference => difference.Kind == found))
-            differences.Add(BookDifference.Find(found, message.Intent, payment.Id, payment.Captured, message.Seen?.Received ?? Money.Zero, now));
+        await books.Keep(counts ? payment.DifferenceTo(message.Seen) : null, message.Intent, payment.Id, payment.Captured, message.Seen?.Received ?? Money.Zero, now, cancellation);
         return Result.Ok;
     }
 }

@@ -18,9 +18,11 @@ public static class KeepUnknownHoldsHandler
         var now = time.GetUtcNow();
         var holds = message.Holds.Where(hold => hold.State is IntentState.RequiresCapture || hold.Received > Money.Zero).ToList();
         List<string> intents = [.. holds.Select(hold => hold.Intent)];
-        var known = (await reads.List(new IntentsOfPayments(intents), cancellation)).Concat(await reads.List(new IntentsOfDifferences(intents), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var known = (await reads.List(new IntentsOfPayments(intents), cancellation)).Concat(await reads.List(new IntentsOfTips(intents), cancellation))
+            .Concat(await reads.List(new IntentsOfDifferences(intents), cancellation)).ToHashSet(StringComparer.Ordinal);
         var beingPlaced = (await reads.List(new PaymentsBeingPlaced([.. holds.Select(hold => hold.PaymentId).OfType<PaymentId>()]), cancellation)).ToHashSet();
-        foreach (var hold in holds.Where(hold => !known.Contains(hold.Intent) && !(hold.PaymentId is { } payment && beingPlaced.Contains(payment))))
+        var beingCharged = (await reads.List(new TipsBeingCharged([.. holds.Select(hold => hold.TipId).OfType<TipId>()]), cancellation)).ToHashSet();
+        foreach (var hold in holds.Where(hold => !known.Contains(hold.Intent) && !(hold.PaymentId is { } payment && beingPlaced.Contains(payment)) && !(hold.TipId is { } tip && beingCharged.Contains(tip))))
             differences.Add(BookDifference.Find(DifferenceKind.MissingHere, hold.Intent, hold.PaymentId, Money.Zero, hold.Received, now));
         if (message.More) deferred.Schedule(new ReadProviderHolds(message.Since, message.Holds[^1].Intent), now);
         return Result.Ok;

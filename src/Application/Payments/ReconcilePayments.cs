@@ -4,7 +4,7 @@ using InstaInstru.Domain.Payments;
 
 namespace InstaInstru.Application.Payments;
 
-/// <summary>Once a day, two days of our payments are compared with the provider's books, and the provider's holds with our payments.</summary>
+/// <summary>Once a day, two days of our payments and tips are compared with the provider's books, and the provider's holds with our payments.</summary>
 public sealed record ReconcilePayments;
 
 /// <summary>A payment and its hold.</summary>
@@ -18,6 +18,20 @@ public sealed class PaymentsTouchedSince : Specification<Payment, HeldPayment>
         Query.Where(payment => payment.Intent != null && (payment.AuthorizedAt >= since || payment.CapturedAt >= since || payment.EndedAt >= since)).OrderBy(payment => payment.Id);
         Query.Page(take, after);
         Query.Select(payment => new HeldPayment(payment.Id, payment.Intent!));
+    }
+}
+
+/// <summary>A tip and its charge.</summary>
+public sealed record ChargedTip(TipId Id, string Intent);
+
+/// <summary>A page of tips given or paid since an instant.</summary>
+public sealed class TipsTouchedSince : Specification<Tip, ChargedTip>
+{
+    public TipsTouchedSince(DateTimeOffset since, int take, IReadOnlyList<object>? after)
+    {
+        Query.Where(tip => tip.Intent != null && (tip.GivenAt >= since || tip.PaidAt >= since)).OrderBy(tip => tip.Id);
+        Query.Page(take, after);
+        Query.Select(tip => new ChargedTip(tip.Id, tip.Intent!));
     }
 }
 
@@ -44,13 +58,23 @@ public static class ReconcilePaymentsHandler
         var now = time.GetUtcNow();
         foreach (var doubtful in await payments.List(new DoubtfulPayments(PageSize), cancellation)) deferred.Schedule(new LookUpPayment(doubtful.Id, doubtful.Intent), now, $"look-up-again:{doubtful.Intent}:{now.UtcTicks}");
         deferred.Schedule(new ReadProviderHolds(now - Span, null), now, $"read-holds:{now.UtcTicks}");
+        await Each(after => payments.List(new PaymentsTouchedSince(now - Span, PageSize, after), cancellation), held => held.Id,
+            held => deferred.Schedule(new LookUpPayment(held.Id, held.Intent), now, $"look-up:{held.Id}:{now.UtcTicks}"));
+        await Each(after => payments.List(new TipsTouchedSince(now - Span, PageSize, after), cancellation), tip => tip.Id,
+            tip => deferred.Schedule(new LookUpTip(tip.Id, tip.Intent), now, $"look-up-tip:{tip.Id}:{now.UtcTicks}"));
+        return Result.Ok;
+    }
+
+    /// <summary>Page by page.</summary>
+    private static async Task Each<T>(Func<IReadOnlyList<object>?, Task<List<T>>> read, Func<T, object> idOf, Action<T> act)
+    {
         IReadOnlyList<object>? after = null;
         while (true)
         {
-            var page = await payments.List(new PaymentsTouchedSince(now - Span, PageSize, after), cancellation);
-            foreach (var held in page) deferred.Schedule(new LookUpPayment(held.Id, held.Intent), now, $"look-up:{held.Id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1].Id];
+            var page = await read(after);
+            page.ForEach(act);
+            if (page.Count < PageSize) return;
+            after = [idOf(page[^1])];
         }
     }
 }

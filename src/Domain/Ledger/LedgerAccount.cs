@@ -17,6 +17,9 @@ public enum AccountKind
     /// <summary>Taken from cards and kept undivided until the lesson is resolved (rulings 16 and 17).</summary>
     Withheld,
 
+    /// <summary>What the provider has charged the platform for processing.</summary>
+    ProcessingCost,
+
     /// <summary>What one student is owed because a refund did not reach the card.</summary>
     RefundOwed,
 
@@ -46,6 +49,8 @@ public readonly record struct LedgerAccount
     public static readonly LedgerAccount PlatformRevenue = new(AccountKind.PlatformRevenue, null);
 
     public static readonly LedgerAccount Withheld = new(AccountKind.Withheld, null);
+
+    public static readonly LedgerAccount ProcessingCost = new(AccountKind.ProcessingCost, null);
 
     public static readonly LedgerAccount PromotionalExpense = new(AccountKind.PromotionalExpense, null);
 

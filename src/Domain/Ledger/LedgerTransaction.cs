@@ -65,6 +65,14 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         Post(LedgerTransactionKind.CardRefunded, cause, booking, now,
             (LedgerAccount.CardClearing, refunded), (instructor, -fromInstructor), (LedgerAccount.PlatformRevenue, fromInstructor - refunded));
 
+    /// <summary>A tip: all of it is the instructor's (ruling 20).</summary>
+    public static LedgerTransaction TipPaid(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money tip, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.TipPaid, cause, booking, now, (LedgerAccount.CardClearing, -tip), (instructor, tip));
+
+    /// <summary>What the provider charged for a tip; the platform bears it (ruling 20).</summary>
+    public static LedgerTransaction TipProcessed(LedgerCauseId cause, BookingId booking, Money cost, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.TipProcessed, cause, booking, now, (LedgerAccount.PlatformRevenue, -cost), (LedgerAccount.ProcessingCost, cost));
+
     /// <summary>A refund that the card's bank sent back: the platform has the money again and owes it to the student.</summary>
     public static LedgerTransaction RefundReturned(LedgerCauseId cause, BookingId booking, LedgerAccount student, Money refunded, DateTimeOffset now) =>
         Post(LedgerTransactionKind.RefundReturned, cause, booking, now, (LedgerAccount.CardClearing, -refunded), (student, refunded));

@@ -8,6 +8,8 @@ public enum LedgerTransactionKind
     UncollectedShare,
     CardRefunded,
     RefundReturned,
+    TipPaid,
+    TipProcessed,
     CreditIssued,
     CreditConsumed,
     CreditForfeited,

@@ -34,10 +34,16 @@ public static class PaymentErrors
     public static Error RefundOutcomeChanged(Policies.RefundTerms terms) => BookingErrors.AnotherOutcome
         .With("outcome", terms.Outcome).With("to_card_cents", terms.ToCard.Cents).With("from_instructor_cents", terms.FromInstructor.Cents).With("refundable_cents", terms.Left.Cents);
 
+    public static readonly Error TipNeedsTaughtLesson = Error.Conflict("payments.tip_needs_taught_lesson", "A tip is given for a lesson that was taught and paid. Wait until the lesson is completed.");
+
+    [Constraint("ix_tips_booking_id")]
+    public static readonly Error TipGiven = Error.Conflict("payments.tip_given", "This lesson has its tip already. Read it to see how it stands; one that was declined is given again with the same amount.");
+
     [Constraint("ix_payments_booking_id")]
     public static readonly Error AlreadyOpened = Error.Conflict("payments.already_opened", "The booking has its payment already.");
 
     [Constraint("ix_payment_operations_payment_id_attempt")]
+    [Constraint("ix_payment_operations_tip_id_attempt")]
     public static readonly Error OperationPending = Error.Conflict("payments.operation_pending", "The provider is still being asked about this payment. Read the booking again in a moment.");
 
     [Constraint("ix_webhooks_provider_event_id")]

@@ -19,7 +19,10 @@ public sealed class PaymentOperation : AggregateRoot<PaymentOperationId>
     /// <summary>The payment that the call moves, if it moves one.</summary>
     public PaymentId? PaymentId { get; private set; }
 
-    /// <summary>1, 2, 3 … within the payment; grows only after a definite answer.</summary>
+    /// <summary>The tip that the call moves, if it moves one.</summary>
+    public TipId? TipId { get; private set; }
+
+    /// <summary>1, 2, 3 … within the payment or tip; grows only after a definite answer.</summary>
     public int Attempt { get; private set; }
 
     public string Path { get; private set; } = "";
@@ -39,7 +42,7 @@ public sealed class PaymentOperation : AggregateRoot<PaymentOperationId>
     public string? FailureCode { get; private set; }
 
     /// <summary>Stores a call; a reaction sends it once this is committed.</summary>
-    public static PaymentOperation Store(PaymentOperationKind kind, UserId user, PaymentId? payment, int attempt, ProviderRequest request, DateTimeOffset now)
+    public static PaymentOperation Store(PaymentOperationKind kind, UserId user, PaymentId? payment, int attempt, ProviderRequest request, DateTimeOffset now, TipId? tip = null)
     {
         var operation = new PaymentOperation
         {
@@ -47,13 +50,14 @@ public sealed class PaymentOperation : AggregateRoot<PaymentOperationId>
             Kind = kind,
             UserId = user,
             PaymentId = payment,
+            TipId = tip,
             Attempt = attempt,
             Path = request.Path,
             Body = request.Body,
             State = PaymentOperationState.Open,
             StoredAt = now,
         };
-        operation.Raise(new PaymentOperationStored(operation.Id, kind, payment, user, now));
+        operation.Raise(new PaymentOperationStored(operation.Id, kind, payment, user, now, tip));
         return operation;
     }
 

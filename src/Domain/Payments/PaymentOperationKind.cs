@@ -26,4 +26,7 @@ public enum PaymentOperationKind
 
     /// <summary>Gives captured money back to the card.</summary>
     Refund,
+
+    /// <summary>Takes a tip from the card.</summary>
+    ChargeTip,
 }

@@ -23,7 +23,14 @@ public enum IntentState
 /// <param name="CaptureBefore">When the bank lets the hold end.</param>
 /// <param name="Decline">Why the last try failed.</param>
 public sealed record IntentSnapshot(
-    string Intent, PaymentId? PaymentId, IntentState State, Money Amount, Money Received, DateTimeOffset? CaptureBefore, Decline? Decline);
+    string Intent, PaymentId? PaymentId, IntentState State, Money Amount, Money Received, DateTimeOffset? CaptureBefore, Decline? Decline)
+{
+    /// <summary>Our tip, as kept beside the charge.</summary>
+    public TipId? TipId { get; init; }
+
+    /// <summary>What the provider charged for it; null until it is known, or where it was not asked for.</summary>
+    public Money? ProcessingCost { get; init; }
+}
 
 /// <summary>A bank's refusal.</summary>
 /// <param name="Failure">What the retry rules need to know.</param>

@@ -34,6 +34,14 @@ public sealed record CardReference(string Customer, string Card);
 /// <param name="RefundApplicationFee">The platform's fee is given back to the instructor in proportion; a charge without a fee must not be asked for it.</param>
 public sealed record RefundOrder(PaymentId PaymentId, BookingId BookingId, RefundId RefundId, string Intent, Money Amount, bool ReverseTransfer, bool RefundApplicationFee);
 
+/// <summary>Everything the bank is told about a tip; no part of it stays with the platform.</summary>
+/// <param name="TipId">Ours; kept beside the charge, so that a webhook finds its tip.</param>
+/// <param name="BookingId">Ours, kept likewise.</param>
+/// <param name="Card">Whose card, and which.</param>
+/// <param name="Account">The instructor's account at the provider.</param>
+/// <param name="Amount">To take.</param>
+public sealed record TipTerms(TipId TipId, BookingId BookingId, CardReference Card, string Account, Money Amount);
+
 /// <summary>Writes requests in the provider's form; pure, so that they can be stored before they are sent.</summary>
 public interface IProviderRequests
 {
@@ -56,4 +64,10 @@ public interface IProviderRequests
     ProviderRequest TopUp(PaymentId payment, BookingId booking, string account, Money amount);
 
     ProviderRequest Refund(RefundOrder order);
+
+    /// <summary>A charge that is taken at once, with the student there to authenticate.</summary>
+    ProviderRequest ChargeTip(TipTerms terms);
+
+    /// <summary>Another try of a tip that was declined or waits for the student.</summary>
+    ProviderRequest ConfirmTip(string intent, CardReference card);
 }

@@ -11,7 +11,7 @@ internal interface IStoredCalls
 }
 
 /// <summary>A call as it was stored.</summary>
-internal sealed record StoredCall(PaymentOperationId Id, PaymentOperationKind Kind, PaymentId? PaymentId, string Path, string Body, DateTimeOffset StoredAt);
+internal sealed record StoredCall(PaymentOperationId Id, PaymentOperationKind Kind, PaymentId? PaymentId, TipId? TipId, string Path, string Body, DateTimeOffset StoredAt);
 
 /// <summary>What a webhook says that something changed.</summary>
 internal sealed record StoredHint(string Type, string ObjectId, string Body);

@@ -26,5 +26,9 @@ internal sealed class Requests : IProviderRequests
 
     public ProviderRequest TopUp(PaymentId payment, BookingId booking, string account, Money amount) => new("transfer", $"{amount.Cents} to {account}");
 
+    public ProviderRequest ChargeTip(TipTerms terms) => new("tip", $"{terms.Amount.Cents} of {terms.Card.Card} to {terms.Account}");
+
+    public ProviderRequest ConfirmTip(string intent, CardReference card) => new("confirm", $"{intent} with {card.Card}");
+
     public ProviderRequest Refund(RefundOrder order) => new("refund", $"{order.Intent}: {order.Amount.Cents}, reverse {order.ReverseTransfer}, fee {order.RefundApplicationFee}");
 }

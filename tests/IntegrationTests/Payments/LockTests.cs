@@ -86,7 +86,7 @@ public sealed class LockTests(ApiHost host) : IClassFixture<ApiHost>
         await host.Cancel(lesson.Student, lesson.Booked.Id);
 
         (await host.PaidByCard(lesson.Student), await host.AtProvider(lesson.Teacher), await host.Balance(lesson.Student.Id)).ShouldBe((72_00L, instructor, credit));
-        (await host.Posted(lesson.Student))[^1].ShouldBe($"credit_issued: compensation_expense -{credit - 40_00}, wallet {credit - 40_00}");
+        (await host.Posted(lesson.Student)).ShouldContain($"credit_issued: compensation_expense -{credit - 40_00}, wallet {credit - 40_00}");
         await host.EverythingHolds();
     }
 

@@ -31,6 +31,8 @@ public sealed class SecureHoldTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.HoldsOf(booked.Id)).ShouldHaveSingleItem().Status.ShouldBe("requires_capture");
 
         await host.MoveTo(ends.AddHours(-24));
+        (await host.Sender.Send<Result>(new SecureHolds(), default)).Failed.ShouldBeFalse();
+        await host.Settled();
 
         var taken = (await host.HoldsOf(booked.Id)).ShouldHaveSingleItem();
         (taken.AmountReceived, taken.ApplicationFeeAmount).ShouldBe((112_00, 112_00));
@@ -38,7 +40,7 @@ public sealed class SecureHoldTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.AtProvider(teacher)).ShouldBe(0);
         (await host.Posted(student)).ShouldBe([Withheld]);
         await host.MoveTo(ends.AddHours(-23));
-        (await host.Scalar<long>($"select count(*) from notifications where user_id = '{admin.Id.Value}' and kind = 'hold_ending'")).ShouldBe(1);
+        (await host.Scalar<long>($"select count(*) from payments p join notifications n on n.cause_id = p.id and n.kind = 'hold_ending' where p.booking_id = '{booked.Id.Value}' and n.user_id = '{admin.Id.Value}'")).ShouldBe(1);
         await host.EverythingHolds();
     }
 
@@ -165,7 +167,7 @@ public sealed class SecureHoldsTests(ApiHost host) : IClassFixture<ApiHost>
         await host.MoveTo(booked.Start.AddHours(-2));
 
         (await host.HoldsOf(booked.Id)).ShouldHaveSingleItem().Status.ShouldBe("requires_capture");
-        (await host.Scalar<long>("select count(*) from notifications where kind = 'hold_ending'")).ShouldBe(0);
+        (await host.Scalar<long>($"select count(*) from payments p join notifications n on n.cause_id = p.id and n.kind = 'hold_ending' where p.booking_id = '{booked.Id.Value}'")).ShouldBe(0);
     }
 }
 
@@ -173,7 +175,7 @@ public sealed class PartialRefundTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Theory]
     [InlineData(2)]
-    [InlineData(72)]
+    [InlineData(48)]
     public async Task A_partial_refund_decided_in_a_dispute_follows_the_capture_and_both_sides_give_in_proportion(int decidedHoursAfterEnd)
     {
         var (teacher, student, booked) = await host.DisputedLesson();

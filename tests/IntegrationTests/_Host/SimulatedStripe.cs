@@ -16,17 +16,25 @@ public sealed class SimulatedStripe : IAsyncDisposable
     private const string ConnectSecret = "whsec_connect";
 
     private readonly SimulatorHost simulator;
+    private readonly IntoHost way;
     private readonly HttpClient http = new();
     private readonly StripeClient client;
     private int keys;
 
-    private SimulatedStripe(SimulatorHost simulator)
+    private SimulatedStripe(SimulatorHost simulator, IntoHost way)
     {
-        this.simulator = simulator;
+        (this.simulator, this.way) = (simulator, way);
         client = new(http, Options.Create(new StripeOptions { SecretKey = SecretKey, ApiBase = new(simulator.Url) }), NullLogger<StripeClient>.Instance);
     }
 
     public SimulatorControl Control => simulator.Control;
+
+    /// <summary>Webhooks are taken for delivered and never reach the host.</summary>
+    public bool LosesWebhooks
+    {
+        get => way.Loses;
+        set => way.Loses = value;
+    }
 
     /// <summary>What the host is told about its provider.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>
@@ -39,16 +47,17 @@ public sealed class SimulatedStripe : IAsyncDisposable
     /// <param name="host">The way into the host, asked for when the first webhook is delivered.</param>
     public static async Task<SimulatedStripe> Start(DateTimeOffset now, Func<HttpMessageHandler> host)
     {
+        var way = new IntoHost(host);
         const string endpoint = "http://localhost/api/v1/webhooks/stripe";
         var running = await SimulatorHost.StartAsync(new SimulatorOptions
         {
             SecretKey = SecretKey,
             AutoOnboard = true,
             Webhooks = [new(endpoint, PlatformSecret), new(endpoint, ConnectSecret, Connect: true)],
-            WebhookHandler = new IntoHost(host),
+            WebhookHandler = way,
         });
         running.Control.SetClock(now);
-        return new(running);
+        return new(running, way);
     }
 
     /// <summary>A connected account that may receive money.</summary>
@@ -79,6 +88,9 @@ public sealed class SimulatedStripe : IAsyncDisposable
     {
         private readonly Lazy<HttpMessageInvoker> way = new(() => new(host()));
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => way.Value.SendAsync(request, cancellationToken);
+        public bool Loses { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Loses ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK)) : way.Value.SendAsync(request, cancellationToken);
     }
 }

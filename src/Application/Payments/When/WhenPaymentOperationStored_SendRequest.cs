@@ -10,6 +10,7 @@ public static class WhenPaymentOperationStored_SendRequestHandler
     public static async Task<object?> Handle(PaymentOperationStored fact, IPaymentGateway gateway, CancellationToken cancellation)
     {
         var answer = await gateway.Send(fact.OperationId, cancellation);
+        if (fact.TipId is { } tip) return new RecordTipAnswer(fact.OperationId, tip, answer);
         return fact.PaymentId is { } payment ? new RecordPaymentAnswer(fact.OperationId, payment, answer) : new RecordCardAnswer(fact.OperationId, fact.UserId, answer);
     }
 }

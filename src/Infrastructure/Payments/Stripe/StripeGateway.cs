@@ -14,7 +14,7 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
     /// </summary>
     private static readonly TimeSpan LookUpAfter = TimeSpan.FromMinutes(2);
 
-    private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge"] };
+    private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge.balance_transaction"] };
 
     private static readonly GetOptions WithCard = new() { Expand = ["payment_method"] };
 

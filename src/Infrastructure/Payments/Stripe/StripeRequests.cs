@@ -14,10 +14,15 @@ internal sealed class StripeRequests : IProviderRequests
     /// <summary>Metadata key of our refund.</summary>
     public const string RefundKey = "refund_id";
 
+    /// <summary>Metadata key of our tip.</summary>
+    public const string TipKey = "tip_id";
+
     private const string BookingKey = "booking_id";
     private const string Dollars = "usd";
 
     private static readonly string[] WithCharge = ["latest_charge"];
+
+    private static readonly string[] WithCost = ["latest_charge.balance_transaction"];
 
     public ProviderRequest CreateCustomer(UserId student) =>
         Write(CustomerService.CreateRequest(new() { Metadata = new Dictionary<string, string> { ["user_id"] = student.ToString() } }));
@@ -73,6 +78,22 @@ internal sealed class StripeRequests : IProviderRequests
         RefundApplicationFee = order.RefundApplicationFee,
         ReverseTransfer = order.ReverseTransfer,
     }));
+
+    public ProviderRequest ChargeTip(TipTerms terms) => Write(PaymentIntentService.CreateRequest(new()
+    {
+        Amount = terms.Amount.Cents,
+        AutomaticPaymentMethods = new(),
+        Confirm = true,
+        Currency = Dollars,
+        Customer = terms.Card.Customer,
+        Expand = WithCost,
+        Metadata = new Dictionary<string, string> { [TipKey] = terms.TipId.ToString(), [BookingKey] = terms.BookingId.ToString() },
+        PaymentMethod = terms.Card.Card,
+        TransferData = new() { Destination = terms.Account },
+        TransferGroup = GroupOf(terms.BookingId),
+    }));
+
+    public ProviderRequest ConfirmTip(string intent, CardReference card) => Write(PaymentIntentService.ConfirmRequest(intent, new() { Expand = WithCost, PaymentMethod = card.Card }));
 
     private static Dictionary<string, string> References(PaymentId payment, BookingId booking) => new() { [PaymentKey] = payment.ToString(), [BookingKey] = booking.ToString() };
 

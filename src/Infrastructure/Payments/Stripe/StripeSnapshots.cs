@@ -56,7 +56,11 @@ internal static class StripeSnapshots
         new Money(intent.Amount),
         new Money(intent.AmountReceived),
         intent.CaptureBefore,
-        failure is null ? null : DeclineOf(failure));
+        failure is null ? null : DeclineOf(failure))
+    {
+        TipId = Kept<TipId>(intent.Metadata, StripeRequests.TipKey),
+        ProcessingCost = intent.LatestCharge?.Value?.BalanceTransaction?.Value is { } entry ? new Money(entry.Fee) : null,
+    };
 
     /// <summary>A set-up with its card, once the bank has confirmed it.</summary>
     public static CardSetup? SetupOf(SetupIntent setup)

@@ -5,7 +5,7 @@ namespace InstaInstru.Infrastructure.Payments.Stripe;
 /// <summary>Looks up what became of a call that got no definite answer.</summary>
 internal sealed class UnknownOutcomes(IStripeClient client)
 {
-    private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge"] };
+    private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge.balance_transaction"] };
 
     private static readonly RequestOptions Read = new();
 
@@ -16,8 +16,8 @@ internal sealed class UnknownOutcomes(IStripeClient client)
         if (call.Kind is PaymentOperationKind.Refund) return await Refunded(call, cancellation);
         var intent = call.Kind switch
         {
-            PaymentOperationKind.PlaceHold when IntentIn(call.Path) is null => await Placed(call, cancellation),
-            PaymentOperationKind.PlaceHold or PaymentOperationKind.Capture or PaymentOperationKind.ReleaseHold => await Intent(IntentIn(call.Path)!, cancellation),
+            PaymentOperationKind.PlaceHold or PaymentOperationKind.ChargeTip when IntentIn(call.Path) is null => await Placed(call, cancellation),
+            PaymentOperationKind.PlaceHold or PaymentOperationKind.ChargeTip or PaymentOperationKind.Capture or PaymentOperationKind.ReleaseHold => await Intent(IntentIn(call.Path)!, cancellation),
             _ => null,
         };
         return intent is not null && TellsOutcome(call.Kind, intent) ? new(PaymentOperationState.Succeeded, intent.Intent, intent, null) : null;
@@ -30,13 +30,13 @@ internal sealed class UnknownOutcomes(IStripeClient client)
         return outcome is StripeOutcome<PaymentIntent>.Ok ok ? StripeSnapshots.Of(ok.Value, ok.Value.LastPaymentError) : null;
     }
 
-    /// <summary>The hold that was placed for the call's payment, found by the id kept beside it.</summary>
+    /// <summary>The hold or charge that was made for the call's payment or tip, found by the id kept beside it.</summary>
     private async Task<IntentSnapshot?> Placed(StoredCall call, CancellationToken cancellation)
     {
         var since = new PaymentIntentListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
         var outcome = await client.SendAsync<StripeList<PaymentIntent>>(StripeRequest.Get("/v1/payment_intents", since), Read, cancellation);
         var found = (outcome as StripeOutcome<StripeList<PaymentIntent>>.Ok)?.Value.Data.Select(intent => StripeSnapshots.Of(intent, intent.LastPaymentError))
-            .FirstOrDefault(intent => intent.PaymentId == call.PaymentId);
+            .FirstOrDefault(intent => intent.PaymentId == call.PaymentId && intent.TipId == call.TipId);
         return found is null ? null : await Intent(found.Intent, cancellation);
     }
 

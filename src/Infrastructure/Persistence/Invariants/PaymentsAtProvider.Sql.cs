@@ -13,6 +13,8 @@ internal static class ProviderBooks
         select p.intent, p.captured_cents, p.application_fee_cents, coalesce(sum(r.amount_cents), 0)::bigint
         from payments p left join refunds r on r.payment_id = p.id and r.status in ('pending', 'succeeded')
         where p.intent is not null group by p.id
+        union all
+        select t.intent, case when t.status = 'succeeded' then t.amount_cents else 0 end, 0, 0 from tips t where t.intent is not null
         """;
 
     private const string Instructors = """

@@ -52,6 +52,16 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             (select coalesce(sum(amount_cents), 0) as cents from ledger_entries where account_kind = 'withheld') booked
             where paid.cents <> booked.cents
             """),
+        new("tips_in_ledger", "A tip that was paid stands in the ledger once, all of it as the instructor's, and its cost once (ruling 20).", """
+            select format('tip %s paid %s cents at a cost of %s, the ledger says %s and %s', t.id, paid.cents, cost.cents, booked.tip, booked.cost)
+            from tips t
+            cross join lateral (select case when t.status = 'succeeded' then t.amount_cents else 0 end as cents) paid
+            cross join lateral (select coalesce(t.processing_cost_cents, 0) as cents) cost
+            cross join lateral (select coalesce(sum(e.amount_cents) filter (where x.kind = 'tip_paid' and e.account_kind = 'instructor_payable' and e.owner = t.instructor_id), 0) as tip,
+                coalesce(sum(e.amount_cents) filter (where x.kind = 'tip_processed' and e.account_kind = 'processing_cost'), 0) as cost
+                from ledger_transactions x join ledger_entries e on e.transaction_id = x.id where x.cause_id = t.id) booked
+            where paid.cents <> booked.tip or cost.cents <> booked.cost
+            """),
         new("no_overlapping_lessons", "Nobody is in two lessons at once (ruling 11).", """
             select format('bookings %s and %s overlap for %s', a.id, b.id, case when a.instructor_id = b.instructor_id then 'instructor ' || a.instructor_id else 'student ' || a.student_id end)
             from bookings a join bookings b on a.id < b.id and (a.instructor_id = b.instructor_id or a.student_id = b.student_id)

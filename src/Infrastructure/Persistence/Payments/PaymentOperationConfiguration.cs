@@ -16,6 +16,8 @@ internal sealed class PaymentOperationConfiguration : IEntityTypeConfiguration<P
         operation.Property(row => row.FailureCode).HasMaxLength(100);
         operation.HasOne<Payment>().WithMany().HasForeignKey(row => row.PaymentId).OnDelete(DeleteBehavior.Restrict);
         operation.HasIndex(row => new { row.PaymentId, row.Attempt }).IsUnique();
+        operation.HasOne<Tip>().WithMany().HasForeignKey(row => row.TipId).OnDelete(DeleteBehavior.Restrict);
+        operation.HasIndex(row => new { row.TipId, row.Attempt }).IsUnique();
         operation.HasIndex(row => row.StoredAt).HasFilter("state = 'open'");
     }
 }

@@ -22,6 +22,9 @@ internal static class PaymentsComposition
         services.AddScoped<HoldPlacement>();
         services.AddScoped<PaymentProgress>();
         services.AddScoped<CaseFreeze>();
+        services.AddScoped<BookComparison>();
+        services.AddScoped<TipLedger>();
+        services.AddScoped<TipNews>();
         services.AddScoped<MissedLesson>();
         services.AddScoped<MovedLesson>();
         return services;

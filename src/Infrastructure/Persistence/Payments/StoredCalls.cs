@@ -12,7 +12,7 @@ internal sealed class StoredCalls(IServiceScopeFactory scopes) : IStoredCalls
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<PaymentOperation>().AsNoTracking().TagWith(nameof(StoredCalls))
             .Where(row => row.Id == id)
-            .Select(row => new StoredCall(row.Id, row.Kind, row.PaymentId, row.Path, row.Body, row.StoredAt))
+            .Select(row => new StoredCall(row.Id, row.Kind, row.PaymentId, row.TipId, row.Path, row.Body, row.StoredAt))
             .SingleAsync(cancellation);
     }
 
