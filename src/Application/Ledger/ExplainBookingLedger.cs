@@ -30,12 +30,22 @@ public sealed record BookingLedger(BookingId BookingId, IReadOnlyList<ExplainedT
 /// <summary>The columns of a movement.</summary>
 public sealed record PostedRow(LedgerTransactionId Id, LedgerTransactionKind Kind, DateTimeOffset PostedAt, List<ExplainedEntry> Entries);
 
-/// <summary>Everything posted for a lesson; what was posted at one instant has a fixed order.</summary>
+/// <summary>What moved money for a lesson.</summary>
+public sealed class CausesOfBooking : Specification<LedgerTransaction, LedgerCauseId>
+{
+    public CausesOfBooking(BookingId booking)
+    {
+        Query.Where(posted => posted.BookingId == booking);
+        Query.Select(posted => posted.CauseId);
+    }
+}
+
+/// <summary>Everything posted for a lesson, or by the same causes before it was moved; what was posted at one instant has a fixed order.</summary>
 public sealed class TransactionsOfBooking : Specification<LedgerTransaction, PostedRow>
 {
-    public TransactionsOfBooking(BookingId booking)
+    public TransactionsOfBooking(BookingId booking, IReadOnlyCollection<LedgerCauseId> causes)
     {
-        Query.Where(posted => posted.BookingId == booking).OrderBy(posted => posted.PostedAt).ThenBy(posted => posted.Kind).ThenBy(posted => posted.Id);
+        Query.Where(posted => posted.BookingId == booking || causes.Contains(posted.CauseId)).OrderBy(posted => posted.PostedAt).ThenBy(posted => posted.Kind).ThenBy(posted => posted.Id);
         Query.Select(posted => new PostedRow(posted.Id, posted.Kind, posted.PostedAt, posted.Entries.OrderBy(entry => entry.Line)
             .Select(entry => new ExplainedEntry(entry.AccountKind, entry.Owner, entry.Amount.Cents)).ToList()));
     }
@@ -45,7 +55,7 @@ public static class ExplainBookingLedgerHandler
 {
     public static async Task<Result<BookingLedger>> Handle(ExplainBookingLedger message, IReadRepository ledger, CancellationToken cancellation)
     {
-        var rows = await ledger.List(new TransactionsOfBooking(message.BookingId), cancellation);
+        var rows = await ledger.List(new TransactionsOfBooking(message.BookingId, await ledger.List(new CausesOfBooking(message.BookingId), cancellation)), cancellation);
         return new BookingLedger(message.BookingId, [.. rows.Select(row => new ExplainedTransaction(row.Id, row.Kind, Explain(row), row.PostedAt, row.Entries))]);
     }
 

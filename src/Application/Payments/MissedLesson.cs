@@ -1,7 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Bookings.Policies;
-using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 
 namespace InstaInstru.Application.Payments;

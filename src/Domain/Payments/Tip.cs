@@ -52,7 +52,13 @@ public sealed class Tip : AggregateRoot<TipId>
     /// <summary>A tip for a taught lesson; nothing is charged before <see cref="Charge"/>.</summary>
     public static Tip Give(Booking lesson, Money amount, DateTimeOffset now) => new()
     {
-        Id = TypedId.New<TipId>(now), BookingId = lesson.Id, StudentId = lesson.StudentId, InstructorId = lesson.InstructorId, Amount = amount, Status = TipStatus.Pending, GivenAt = now,
+        Id = TypedId.New<TipId>(now),
+        BookingId = lesson.Id,
+        StudentId = lesson.StudentId,
+        InstructorId = lesson.InstructorId,
+        Amount = amount,
+        Status = TipStatus.Pending,
+        GivenAt = now,
     };
 
     /// <summary>Asks the bank, the first time or again; the same charge is confirmed anew, so that there is never a second one.</summary>
