@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using InstaInstru.Domain.Payments;
-using InstaInstru.IntegrationTests.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;

@@ -1,7 +1,6 @@
 using System.Net;
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
-using InstaInstru.IntegrationTests.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
@@ -35,9 +34,9 @@ internal sealed class MoneyHistory
     {
         await host.MoveToMorning();
         host.Stripe.Control.TopUp(5_000_00);
-        var teacher = await new InstructorBuilder(host).Teaching("piano", 100_00).WithNotice(0).GoLive();
-        await host.WithoutFoundingPlace(teacher);
-        return new(host, new(seed), teacher, await host.StudentWithCard(), await InstructorBuilder.Admin(host));
+        var instructor = await new InstructorBuilder(host).Teaching("piano", 100_00).WithNotice(0).GoLive();
+        await host.WithoutFoundingPlace(instructor);
+        return new(host, new(seed), instructor, await host.StudentWithCard(), await InstructorBuilder.Admin(host));
     }
 
     /// <summary>One step: somebody acts, time passes, or something breaks.</summary>

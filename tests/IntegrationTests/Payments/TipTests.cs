@@ -1,10 +1,8 @@
-using InstaInstru.Application.Bookings;
 using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Infrastructure.Payments.Stripe;
-using InstaInstru.IntegrationTests.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;

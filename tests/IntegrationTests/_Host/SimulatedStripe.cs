@@ -47,17 +47,17 @@ public sealed class SimulatedStripe : IAsyncDisposable
     /// <param name="host">The way into the host, asked for when the first webhook is delivered.</param>
     public static async Task<SimulatedStripe> Start(DateTimeOffset now, Func<HttpMessageHandler> host)
     {
-        var way = new IntoHost(host);
+        var webhooks = new IntoHost(host);
         const string endpoint = "http://localhost/api/v1/webhooks/stripe";
         var running = await SimulatorHost.StartAsync(new SimulatorOptions
         {
             SecretKey = SecretKey,
             AutoOnboard = true,
             Webhooks = [new(endpoint, PlatformSecret), new(endpoint, ConnectSecret, Connect: true)],
-            WebhookHandler = way,
+            WebhookHandler = webhooks,
         });
         running.Control.SetClock(now);
-        return new(running, way);
+        return new(running, webhooks);
     }
 
     /// <summary>A connected account that may receive money.</summary>
