@@ -1,8 +1,6 @@
-using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
-using InstaInstru.Infrastructure.Payments.Stripe;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
