@@ -650,6 +650,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    withheld_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    divided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hold_end_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     student_id = table.Column<Guid>(type: "uuid", nullable: false),
                     instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -678,6 +681,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     uncollected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     refunds_asked_cents = table.Column<long>(type: "bigint", nullable: false),
                     refunded_cents = table.Column<long>(type: "bigint", nullable: false),
+                    decided_refund_cents = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -686,6 +690,35 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("payments_refunds", "refunded_cents between 0 and refunds_asked_cents and refunds_asked_cents <= captured_cents");
                     table.ForeignKey(
                         name: "fk_payments_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tips",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    student_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    paid_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    processing_cost_cents = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tips", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_tips_bookings_booking_id",
                         column: x => x.booking_id,
                         principalTable: "bookings",
                         principalColumn: "id",
@@ -873,6 +906,32 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    refunded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_operations",
                 columns: table => new
                 {
@@ -880,6 +939,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tip_id = table.Column<Guid>(type: "uuid", nullable: true),
                     attempt = table.Column<int>(type: "integer", nullable: false),
                     path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
@@ -899,29 +959,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "refunds",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
-                    bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    refunded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_refunds", x => x.id);
                     table.ForeignKey(
-                        name: "fk_refunds_payments_payment_id",
-                        column: x => x.payment_id,
-                        principalTable: "payments",
+                        name: "fk_payment_operations_tips_tip_id",
+                        column: x => x.tip_id,
+                        principalTable: "tips",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1203,10 +1244,22 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "state = 'open'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_operations_tip_id_attempt",
+                table: "payment_operations",
+                columns: new[] { "tip_id", "attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_booking_id",
                 table: "payments",
                 column: "booking_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_capture_before",
+                table: "payments",
+                column: "capture_before",
+                filter: "captured_at is null and ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_intent",
@@ -1347,6 +1400,22 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_tips_booking_id",
+                table: "tips",
+                column: "booking_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tips_given_at",
+                table: "tips",
+                column: "given_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tips_intent",
+                table: "tips",
+                column: "intent");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhooks_provider_event_id",
                 table: "webhooks",
                 column: "provider_event_id",
@@ -1456,6 +1525,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "services");
+
+            migrationBuilder.DropTable(
+                name: "tips");
 
             migrationBuilder.DropTable(
                 name: "referral_codes");

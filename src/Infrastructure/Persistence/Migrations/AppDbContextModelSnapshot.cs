@@ -1392,6 +1392,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("credit_due_back_cents");
 
+                    b.Property<long>("DecidedRefund")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_refund_cents");
+
+                    b.Property<DateTimeOffset?>("DividedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("divided_at");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1403,6 +1411,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("FrozenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("frozen_at");
+
+                    b.Property<DateTimeOffset?>("HoldEndToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hold_end_told_at");
 
                     b.Property<Guid>("InstructorId")
                         .HasColumnType("uuid")
@@ -1469,12 +1481,20 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<DateTimeOffset?>("WithheldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withheld_at");
+
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
                     b.HasIndex("BookingId")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_booking_id");
+
+                    b.HasIndex("CaptureBefore")
+                        .HasDatabaseName("ix_payments_capture_before")
+                        .HasFilter("captured_at is null and ended_at is null");
 
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_payments_intent");
@@ -1551,6 +1571,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
+                    b.Property<Guid?>("TipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tip_id");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -1571,6 +1595,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payment_operations_payment_id_attempt");
 
+                    b.HasIndex("TipId", "Attempt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_operations_tip_id_attempt");
+
                     b.ToTable("payment_operations", (string)null);
                 });
 
@@ -1589,6 +1617,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("bearer");
+
+                    b.Property<bool>("Decided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided");
 
                     b.Property<long>("FromInstructor")
                         .HasColumnType("bigint")
@@ -1694,6 +1726,80 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_saved_cards_provider_id");
 
                     b.ToTable("saved_cards", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Tip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<string>("Intent")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("intent");
+
+                    b.Property<Guid?>("OpenOperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_operation_id");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<long?>("ProcessingCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("processing_cost_cents");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tips");
+
+                    b.HasIndex("BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tips_booking_id");
+
+                    b.HasIndex("GivenAt")
+                        .HasDatabaseName("ix_tips_given_at");
+
+                    b.HasIndex("Intent")
+                        .HasDatabaseName("ix_tips_intent");
+
+                    b.ToTable("tips", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Webhook", b =>
@@ -2727,6 +2833,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payment_operations_payments_payment_id");
+
+                    b.HasOne("InstaInstru.Domain.Payments.Tip", null)
+                        .WithMany()
+                        .HasForeignKey("TipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payment_operations_tips_tip_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Refund", b =>
@@ -2747,6 +2859,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_saved_cards_cardholders_cardholder_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Tip", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("InstaInstru.Domain.Payments.Tip", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tips_bookings_booking_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralAttribution", b =>
