@@ -52,7 +52,7 @@ internal static class ControlEndpoints
         group.MapPost("/deliveries", async (HttpRequest request) =>
         {
             var body = await BodyAsync(request);
-            control.Deliveries = new DeliveryRules(body.Bool("hold"), body.Bool("duplicate"), body.Bool("twin"), body.Bool("newest_first"));
+            control.Deliveries = new DeliveryRules(body.Bool("hold"), body.Bool("duplicate"), body.Bool("twin"), body.Bool("newest_first"), body.Bool("lost"));
             return Write(body.DeepClone());
         });
         group.MapPost("/events/{id}/resend", (string id) =>

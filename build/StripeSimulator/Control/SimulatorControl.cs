@@ -107,6 +107,9 @@ public sealed class SimulatorControl
 
     public JsonObject CloseDispute(string id, bool won) => Change(() => _stripe.Disputes.Close(Find(id, "dispute"), won).Public());
 
+    /// <summary>A bank sends back a payout that was reported as paid.</summary>
+    public JsonObject SendBack(string payout, string code = "account_closed") => Change(() => _stripe.Payouts.SendBack(Find(payout, "payout"), code));
+
     public void TopUp(long cents) => Change(() =>
     {
         _stripe.TopUp(cents);

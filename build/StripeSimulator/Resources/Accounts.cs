@@ -12,7 +12,7 @@ public sealed class Accounts(Stripe stripe)
 
     private const string Fields =
         "email:str business_type:company|government_entity|individual|non_profit metadata:map capabilities{transfers{requested:bool} card_payments{requested:bool}} "
-        + "business_profile{mcc:str(4) name:str product_description:str url:str} settings{payouts{debit_negative_balances:bool schedule{interval:daily|manual|monthly|weekly}}}";
+        + "business_profile{mcc:str(4) name:str product_description:str url:str} settings{payouts{debit_negative_balances:bool schedule{interval:daily|manual|monthly|weekly weekly_anchor:friday|monday|saturday|sunday|thursday|tuesday|wednesday}}}";
 
     private const string Controller =
         " controller{fees{payer:account|application} losses{payments:application|stripe} requirement_collection:application|stripe stripe_dashboard{type:express|full|none}}";
@@ -132,7 +132,12 @@ public sealed class Accounts(Stripe stripe)
         var payouts = account.Obj("settings")!.Obj("payouts")!;
         var asked_ = call.Parameters.Obj("settings")?.Obj("payouts");
         if (asked_?.Obj("schedule")?.Str("interval") is { } interval)
+        {
             payouts.Obj("schedule")!["interval"] = interval;
+            payouts.Obj("schedule")!.Remove("weekly_anchor");
+        }
+        if (asked_?.Obj("schedule")?.Str("weekly_anchor") is { } day)
+            payouts.Obj("schedule")!["weekly_anchor"] = day;
         if (asked_?.ContainsKey("debit_negative_balances") == true)
             payouts["debit_negative_balances"] = asked_.Bool("debit_negative_balances");
         account.MergeMetadata(call.Parameters["metadata"]);

@@ -9,6 +9,7 @@ public sealed class Payouts
 {
     private const int StandardSeconds = 2 * 24 * 60 * 60;
     private const int InstantSeconds = 30 * 60;
+    private static readonly List<string> Days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     private readonly Stripe _stripe;
 
     public Payouts(Stripe stripe)
@@ -16,6 +17,7 @@ public sealed class Payouts
         _stripe = stripe;
         stripe.State.Schedule.On("payout_leaves", task => Leave(Of(task)));
         stripe.State.Schedule.On("payout_arrives", task => Arrive(Of(task)));
+        stripe.State.Schedule.On("payout_day", task => SweepWhenAutomatic(task.Str("subject")!));
     }
 
     public IEnumerable<Operation> Operations() =>
@@ -30,13 +32,21 @@ public sealed class Payouts
         new("POST", "/v1/payouts/{id}/cancel", "", Cancel),
     ];
 
-    /// <summary>Accounts on an automatic schedule are paid out as soon as money is available.</summary>
+    /// <summary>Accounts on an automatic schedule are paid out as soon as money is available, weekly ones on their day.</summary>
     public void SweepWhenAutomatic(string account)
     {
         var document = _stripe.State.Get(account, "account");
         var available = _stripe.State.Books.Available(account);
-        if (!document.Bool("payouts_enabled") || available <= 0 || document.Obj("settings")!.Obj("payouts")!.Obj("schedule")!.Str("interval") == "manual")
+        var schedule = document.Obj("settings")!.Obj("payouts")!.Obj("schedule")!;
+        if (!document.Bool("payouts_enabled") || available <= 0 || schedule.Str("interval") == "manual")
             return;
+        var today = DateTimeOffset.FromUnixTimeSeconds(_stripe.State.Now);
+        if (schedule.Str("interval") == "weekly" && Days.FindIndex(day => day == schedule.Str("weekly_anchor")) is var anchor and >= 0 && (int)today.DayOfWeek != anchor)
+        {
+            var wait = (anchor - (int)today.DayOfWeek + 7) % 7;
+            _stripe.State.Schedule.Add("payout_day", new DateTimeOffset(today.UtcDateTime.Date.AddDays(wait), TimeSpan.Zero).ToUnixTimeSeconds(), account);
+            return;
+        }
         Add(account, available, "standard", automatic: true, BankOf(document));
     }
 
@@ -144,6 +154,11 @@ public sealed class Payouts
             Emit("payout.paid", payout);
             return;
         }
+        Fail(payout, code);
+    }
+
+    private JsonObject Fail(JsonObject payout, string code)
+    {
         payout["status"] = "failed";
         payout["failure_code"] = code;
         payout["failure_message"] = "The bank could not process this payout.";
@@ -151,6 +166,7 @@ public sealed class Payouts
         Emit("payout.failed", payout);
         if (_stripe.State.Find(payout.Str("_account"), "account") is { } account)
             _stripe.Accounts.Restrict(account, "requirements.past_due", ["external_account"]);
+        return payout.Public();
     }
 
     private void Return(JsonObject payout)
@@ -171,6 +187,14 @@ public sealed class Payouts
         "3005" => "invalid_currency",
         _ => null,
     };
+
+    /// <summary>The bank sends back what was already reported as paid.</summary>
+    public JsonObject SendBack(JsonObject payout, string code)
+    {
+        if (payout.Str("status") != "paid")
+            throw ApiException.Refused("Only a payout that was paid can be sent back.");
+        return Fail(payout, code);
+    }
 
     private JsonObject Named(Call call)
     {

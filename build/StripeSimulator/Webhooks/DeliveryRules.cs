@@ -5,4 +5,5 @@ namespace InstaInstru.StripeSimulator.Webhooks;
 /// <param name="Duplicate">Each delivery is sent twice.</param>
 /// <param name="Twin">Each change is reported by two Event objects with different ids.</param>
 /// <param name="NewestFirst">What waits is sent in reverse order.</param>
-public sealed record DeliveryRules(bool Hold = false, bool Duplicate = false, bool Twin = false, bool NewestFirst = false);
+/// <param name="Lost">What happens is never delivered; the list of events still has it.</param>
+public sealed record DeliveryRules(bool Hold = false, bool Duplicate = false, bool Twin = false, bool NewestFirst = false, bool Lost = false);

@@ -58,6 +58,8 @@ public sealed class WebhookSender : IAsyncDisposable
     /// <summary>Queues the event for every endpoint that has not had it. Called under the state's lock.</summary>
     public void Enqueue(JsonObject record)
     {
+        if (_rules.Lost)
+            return;
         lock (_gate)
         {
             foreach (var (endpoint, status) in record.Obj("_deliveries")!)

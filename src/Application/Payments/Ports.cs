@@ -19,6 +19,13 @@ public interface IPaymentGateway : IOutsidePort
     /// <summary>A page of holds made since an instant, newest first; throws while the provider is away.</summary>
     Task<HoldPage> HoldsSince(DateTimeOffset since, string? after, CancellationToken cancellation);
 
+    /// <summary>A page of events that happened since an instant, newest first; null when the provider no longer shows the account to us; throws while it is away.</summary>
+    /// <param name="account">The connected account; null for the platform's own events.</param>
+    /// <param name="since">Events from then on.</param>
+    /// <param name="after">The last one of the page before.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<EventPage?> EventsSince(string? account, DateTimeOffset since, string? after, CancellationToken cancellation);
+
     /// <summary>What the student needs to authenticate a hold; null while the provider is away.</summary>
     Task<PaymentAction?> NextActionOf(string intent, CancellationToken cancellation);
 
@@ -31,6 +38,19 @@ public interface IPaymentGateway : IOutsidePort
 /// <param name="More">There are older ones.</param>
 public sealed record HoldPage(IReadOnlyList<IntentSnapshot> Holds, bool More);
 
+/// <summary>Events of the provider.</summary>
+/// <param name="Events">Newest first.</param>
+/// <param name="More">There are older ones.</param>
+public sealed record EventPage(IReadOnlyList<ListedEvent> Events, bool More);
+
+/// <summary>An event as the provider lists it.</summary>
+/// <param name="EventId">The provider's id of the event.</param>
+/// <param name="Type">What the provider calls the change.</param>
+/// <param name="ObjectId">The provider's id of what changed; empty when there is none.</param>
+/// <param name="HappenedAt">When it happened.</param>
+/// <param name="Body">As a webhook would have brought it.</param>
+public sealed record ListedEvent(string EventId, string Type, string ObjectId, DateTimeOffset HappenedAt, string Body);
+
 /// <summary>What a fetched object tells; all are null for objects the product does not act on.</summary>
 /// <param name="Intent">A hold.</param>
 /// <param name="Setup">A card set-up.</param>
@@ -38,6 +58,15 @@ public sealed record ProviderNews(IntentSnapshot? Intent, ConfirmedSetup? Setup)
 {
     /// <summary>A refund.</summary>
     public RefundSnapshot? Refund { get; init; }
+
+    /// <summary>A chargeback.</summary>
+    public ChargebackSnapshot? Chargeback { get; init; }
+
+    /// <summary>An instructor's account.</summary>
+    public AccountSnapshot? Account { get; init; }
+
+    /// <summary>A payout of an instructor's account.</summary>
+    public PayoutSnapshot? Payout { get; init; }
 }
 
 /// <summary>A set-up whose card the bank has confirmed.</summary>

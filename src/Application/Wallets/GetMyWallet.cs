@@ -25,15 +25,16 @@ public sealed record WalletView(long BalanceCents, long AvailableCents, long Res
 /// <param name="MinimumLessonPriceCents">It serves lessons of this price or more.</param>
 /// <param name="IssuedAt">When it came.</param>
 /// <param name="ExpiresAt">When it ends.</param>
+/// <param name="Frozen">It cannot be used while the lesson that caused it is charged back.</param>
 public sealed record CreditLotView(
-    CreditLotId LotId, CreditKind Kind, CreditOrigin Origin, long IssuedCents, long LeftCents, long ReservedCents, long MinimumLessonPriceCents, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+    CreditLotId LotId, CreditKind Kind, CreditOrigin Origin, long IssuedCents, long LeftCents, long ReservedCents, long MinimumLessonPriceCents, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, bool Frozen);
 
 /// <summary>A wallet's debt and lots.</summary>
 public sealed record WalletRow(Money Debt, List<CreditLotRow> Lots);
 
 /// <summary>The columns of a lot.</summary>
 public sealed record CreditLotRow(
-    CreditLotId Id, CreditKind Kind, CreditOrigin Origin, Money Issued, Money Left, Money Reserved, Money MinimumLessonPrice, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
+    CreditLotId Id, CreditKind Kind, CreditOrigin Origin, Money Issued, Money Left, Money Reserved, Money MinimumLessonPrice, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? FrozenAt);
 
 public sealed class WalletOfUser : Specification<Wallet, WalletRow>
 {
@@ -41,7 +42,7 @@ public sealed class WalletOfUser : Specification<Wallet, WalletRow>
     {
         Query.Where(wallet => wallet.Id == id);
         Query.Select(wallet => new WalletRow(wallet.Debt, wallet.Lots.Where(lot => lot.Left > Money.Zero).OrderBy(lot => lot.ExpiresAt).Select(lot => new CreditLotRow(
-            lot.Id, lot.Kind, lot.Origin, lot.Issued, lot.Left, lot.Reserved, lot.MinimumLessonPrice, lot.IssuedAt, lot.ExpiresAt, lot.RevokedAt)).ToList()));
+            lot.Id, lot.Kind, lot.Origin, lot.Issued, lot.Left, lot.Reserved, lot.MinimumLessonPrice, lot.IssuedAt, lot.ExpiresAt, lot.RevokedAt, lot.FrozenAt)).ToList()));
     }
 }
 
@@ -56,10 +57,10 @@ public static class GetMyWalletHandler
 
     private static WalletView View(WalletRow row, DateTimeOffset now)
     {
-        var usable = row.Debt > Money.Zero ? [] : row.Lots.Where(lot => lot.RevokedAt is null && lot.ExpiresAt > now && lot.Kind is not CreditKind.FeeRebate);
+        var usable = row.Debt > Money.Zero ? [] : row.Lots.Where(lot => lot.RevokedAt is null && lot.FrozenAt is null && lot.ExpiresAt > now && lot.Kind is not CreditKind.FeeRebate);
         return new(
             row.Lots.Sum(lot => lot.Left.Cents), usable.Sum(lot => (lot.Left - lot.Reserved).Cents), row.Lots.Sum(lot => lot.Reserved.Cents), row.Debt.Cents,
             row.Lots.ConvertAll(lot => new CreditLotView(
-                lot.Id, lot.Kind, lot.Origin, lot.Issued.Cents, lot.Left.Cents, lot.Reserved.Cents, lot.MinimumLessonPrice.Cents, lot.IssuedAt, lot.ExpiresAt)));
+                lot.Id, lot.Kind, lot.Origin, lot.Issued.Cents, lot.Left.Cents, lot.Reserved.Cents, lot.MinimumLessonPrice.Cents, lot.IssuedAt, lot.ExpiresAt, lot.FrozenAt is not null)));
     }
 }

@@ -114,6 +114,13 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
         return Result.Ok;
     }
 
+    /// <summary>The payment provider says whether it may pay this account; a live profile that can no longer be paid is unlisted in the same change.</summary>
+    public void RecordPayouts(string account, bool canBePaid, DateTimeOffset now)
+    {
+        (StripeAccountId, PayoutsReady) = (account, canBePaid);
+        UnlistIfNotReady(now);
+    }
+
     /// <summary>What go-live still needs; empty when nothing.</summary>
     public IReadOnlyList<string> Missing(DateTimeOffset now) => Prerequisites.Missing(offerings.Exists(offering => offering.IsActive), now);
 

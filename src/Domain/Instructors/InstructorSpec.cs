@@ -11,3 +11,9 @@ public sealed class InstructorsWithEndedCheck : Specification<InstructorProfile,
         Query.Select(profile => profile.Id);
     }
 }
+
+/// <summary>The instructor whose lessons are paid to an account at the payment provider.</summary>
+public sealed class InstructorPaidTo : Specification<InstructorProfile>
+{
+    public InstructorPaidTo(string account) => Query.Where(profile => profile.StripeAccountId == account);
+}

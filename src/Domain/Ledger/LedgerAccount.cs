@@ -37,6 +37,21 @@ public enum AccountKind
 
     /// <summary>Credit that ended unused: expired or forfeited.</summary>
     CreditBreakage,
+
+    /// <summary>Minus what cards' banks hold by chargebacks that are not decided (ruling 22).</summary>
+    DisputedFunds,
+
+    /// <summary>Minus what lost chargebacks and their fees cost the platform.</summary>
+    ChargebackLoss,
+
+    /// <summary>What the payment provider was paid for its work.</summary>
+    ProviderFees,
+
+    /// <summary>Minus what of one instructor's earnings has left for the bank; together with those it is what the provider still keeps for them.</summary>
+    InstructorDrawn,
+
+    /// <summary>The world of instructors' banks: what was paid out, minus what came back.</summary>
+    InstructorBanks,
 }
 
 /// <summary>An account: its kind and, where every person has one, whose it is. It exists as soon as something is posted to it.</summary>
@@ -58,6 +73,14 @@ public readonly record struct LedgerAccount
 
     public static readonly LedgerAccount CreditBreakage = new(AccountKind.CreditBreakage, null);
 
+    public static readonly LedgerAccount DisputedFunds = new(AccountKind.DisputedFunds, null);
+
+    public static readonly LedgerAccount ChargebackLoss = new(AccountKind.ChargebackLoss, null);
+
+    public static readonly LedgerAccount ProviderFees = new(AccountKind.ProviderFees, null);
+
+    public static readonly LedgerAccount InstructorBanks = new(AccountKind.InstructorBanks, null);
+
     public AccountKind Kind { get; }
 
     public UserId? Owner { get; }
@@ -67,6 +90,8 @@ public readonly record struct LedgerAccount
     public static LedgerAccount WalletDebt(UserId owner) => new(AccountKind.WalletDebt, owner);
 
     public static LedgerAccount InstructorPayable(UserId instructor) => new(AccountKind.InstructorPayable, instructor);
+
+    public static LedgerAccount InstructorDrawn(UserId instructor) => new(AccountKind.InstructorDrawn, instructor);
 
     public static LedgerAccount RefundOwed(UserId student) => new(AccountKind.RefundOwed, student);
 

@@ -50,6 +50,18 @@ public static class NotificationTexts
     public static NotificationText BooksDiffer(Money ours, Money theirs) => new("Our books and the payment provider's differ",
         $"For one payment we have taken {ours}, the provider says {theirs}, or one of us does not know it. See the list of differences.");
 
+    public static NotificationText ChargebackOpened(LessonInWords lesson, Money amount, bool inquiry, DateTimeOffset due) => new(inquiry ? "A card's bank asks about a lesson" : "A lesson was charged back",
+        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: {amount}. Evidence is due by {due:MMM d, h:mm tt} UTC; see the list of disputes."));
+
+    public static NotificationText EvidenceDue(LessonInWords lesson, Money amount, DateTimeOffset due) => new("Evidence for a chargeback is due",
+        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: {amount} is lost without evidence by {due:MMM d, h:mm tt} UTC."));
+
+    public static NotificationText ChargebackLost(LessonInWords lesson, Money amount) => new("Your account may not book at present",
+        $"Your bank took {amount} back for {lesson.Service} with {lesson.InstructorName} on {lesson.When}. Please repay it or ask support.");
+
+    public static NotificationText PayoutFailed(Money amount) => new("A payout did not reach your bank",
+        $"{amount} is back in your balance. Check your bank details at the payment provider; it is paid out again on a Tuesday after that.");
+
     public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
 
     public static NotificationText RewardUnlocked(Money amount) => new("Your referral reward is here", $"A friend you brought has learnt with us: {amount} is yours.");

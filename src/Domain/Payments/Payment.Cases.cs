@@ -23,7 +23,7 @@ public sealed partial class Payment
     /// <summary>The case is decided: what was due is due again.</summary>
     public void Thaw(DateTimeOffset now)
     {
-        if (FrozenAt is null) return;
+        if (FrozenAt is null || DisputedAt is not null) return;
         var lockOpen = WithheldAt is not null && Captured == Money.Zero;
         (FrozenAt, NextAttemptAt) = (null, lockOpen || CaptureDueAt < now ? now : CaptureDueAt);
         if (Status is PaymentStatus.Frozen) Move(Captured == Money.Zero ? PaymentStatus.Authorized : Taken);

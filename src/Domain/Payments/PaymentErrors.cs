@@ -39,6 +39,37 @@ public static class PaymentErrors
     [Constraint("ix_tips_booking_id")]
     public static readonly Error TipGiven = Error.Conflict("payments.tip_given", "This lesson has its tip already. Read it to see how it stands; one that was declined is given again with the same amount.");
 
+    public static readonly Error ChargebackNotLost = Error.Conflict("payments.chargeback_not_lost", "Only a lost chargeback can be repaid or laid on the instructor. Nothing was changed.");
+
+    [Constraint("ix_chargebacks_provider_id")]
+    public static readonly Error ChargebackKnown = Error.Conflict("payments.chargeback_known", "This chargeback is recorded already.");
+
+    public static readonly Error PayoutAccountMissing =
+        Error.Conflict("payments.payout_account_missing", "Your account at the payment provider is not set up. Ask for the onboarding link and follow it, then repeat the request.");
+
+    public static readonly Error PayoutTooSmall = Error.Conflict("payments.payout_too_small", "An instant payout draws at least 50 cents.");
+
+    /// <summary>More than may leave the balance at once.</summary>
+    public static Error PayoutTooLarge(Money most) =>
+        Error.Conflict("payments.payout_too_large", "This is more than can be paid out at once. Repeat the request with at most available_cents.").With("available_cents", most.Cents);
+
+    public static readonly Error PayoutFeeNotReversible =
+        Error.Conflict("payments.payout_fee_not_reversible", "No single lesson of yours covers the fee of this payout. Draw less, or wait for Tuesday's payout.");
+
+    /// <summary>The payout was asked for and could not be made; the fee, if it was taken, is given back.</summary>
+    public static Error PayoutRefused(string? code) =>
+        Error.Conflict("payments.payout_refused", "The payout could not be made. Repeat the request with dry_run=true to see what is available.").With("failure_code", code ?? "unknown");
+
+    [Constraint("ix_payouts_instructor_id")]
+    public static readonly Error PayoutPending = Error.Conflict("payments.payout_pending", "An instant payout of yours is under way. List your payouts in a moment.");
+
+    [Constraint("ix_payouts_provider_id")]
+    public static readonly Error PayoutKnown = Error.Conflict("payments.payout_known", "This payout is recorded already.");
+
+    [Constraint("ix_payout_accounts_account")]
+    [Constraint("ix_payout_accounts_instructor_id")]
+    public static readonly Error PayoutAccountKnown = Error.Conflict("payments.payout_account_known", "This account of the payment provider is somebody's already.");
+
     [Constraint("ix_payments_booking_id")]
     public static readonly Error AlreadyOpened = Error.Conflict("payments.already_opened", "The booking has its payment already.");
 
@@ -48,6 +79,9 @@ public static class PaymentErrors
 
     [Constraint("ix_webhooks_provider_event_id")]
     public static readonly Error WebhookKnown = Error.Conflict("payments.webhook_known", "This event was received before.");
+
+    [Constraint("ix_event_feeds_account")]
+    public static readonly Error EventFeedKnown = Error.Conflict("payments.event_feed_known", "This list of events is being read already.");
 
     [Constraint("ix_book_differences_standing")]
     public static readonly Error DifferenceKnown = Error.Conflict("payments.difference_known", "This difference to the provider's books is recorded already.");

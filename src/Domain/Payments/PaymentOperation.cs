@@ -29,6 +29,9 @@ public sealed class PaymentOperation : AggregateRoot<PaymentOperationId>
 
     public string Body { get; private set; } = "";
 
+    /// <summary>The connected account in whose name the call is made; null for the platform's own.</summary>
+    public string? Account { get; private set; }
+
     public PaymentOperationState State { get; private set; }
 
     public DateTimeOffset StoredAt { get; private set; }
@@ -54,6 +57,7 @@ public sealed class PaymentOperation : AggregateRoot<PaymentOperationId>
             Attempt = attempt,
             Path = request.Path,
             Body = request.Body,
+            Account = request.Account,
             State = PaymentOperationState.Open,
             StoredAt = now,
         };

@@ -29,4 +29,25 @@ public enum PaymentOperationKind
 
     /// <summary>Takes a tip from the card.</summary>
     ChargeTip,
+
+    /// <summary>Takes the instructor's share of a lost chargeback back (ruling 22).</summary>
+    ReverseTransfer,
+
+    /// <summary>Pays the instructor again what a chargeback won late had taken back.</summary>
+    TransferAgain,
+
+    /// <summary>Makes the instructor known to the provider.</summary>
+    OpenAccount,
+
+    /// <summary>Has an account paid out weekly on Tuesday.</summary>
+    SetSchedule,
+
+    /// <summary>Takes the fee of an instant payout.</summary>
+    TakePayoutFee,
+
+    /// <summary>Pays an instructor out at once.</summary>
+    PayOut,
+
+    /// <summary>Gives the fee of a failed instant payout back.</summary>
+    ReturnPayoutFee,
 }

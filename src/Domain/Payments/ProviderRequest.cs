@@ -7,7 +7,11 @@ namespace InstaInstru.Domain.Payments;
 /// <summary>The exact request of a stored call: it is sent again unchanged until there is a definite answer (ruling 21).</summary>
 /// <param name="Path">Below the provider's base address.</param>
 /// <param name="Body">The body's text, byte for byte.</param>
-public sealed record ProviderRequest(string Path, string Body);
+public sealed record ProviderRequest(string Path, string Body)
+{
+    /// <summary>The connected account in whose name the call is made; null for the platform's own.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>Everything the bank is told about a hold.</summary>
 /// <param name="PaymentId">Ours; the provider keeps it beside the hold, so that a webhook finds its payment.</param>

@@ -136,6 +136,15 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
         return Result.Ok;
     }
 
+    /// <summary>The chargeback that had cost the reward was won late: it is unlocked again (ruling 22).</summary>
+    public Result Restore(BookingId lesson, DateTimeOffset now)
+    {
+        if (Status is not ReferralStatus.ClawedBack || BookingId != lesson) return ReferralErrors.IllegalTransition;
+        Status = ReferralStatus.Unlocked;
+        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, ReferralTerms.ReferrerReward, RewardForm, now));
+        return Result.Ok;
+    }
+
     /// <summary>Ends the referral before its reward; the place goes back.</summary>
     public Result Void(DateTimeOffset now)
     {

@@ -68,9 +68,18 @@ public sealed class CreditLot : Entity<CreditLotId>
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>What the revocation took out of the wallet.</summary>
+    public Money TakenBack { get; private set; }
+
+    /// <summary>What of it had been spent or set aside and became debt.</summary>
+    public Money TurnedDebt { get; private set; }
+
+    /// <summary>Since when it cannot be used, because the lesson that caused it is charged back (ruling 22).</summary>
+    public DateTimeOffset? FrozenAt { get; private set; }
+
     public IReadOnlyList<CreditReservation> Reservations => reservations;
 
-    public Money Available => RevokedAt is null ? Left - Reserved : Money.Zero;
+    public Money Available => RevokedAt is null && FrozenAt is null ? Left - Reserved : Money.Zero;
 
     /// <summary>The lesson that caused it, whose ledger explains what becomes of it; null for referrals and goodwill.</summary>
     public BookingId? LessonBehind => Origin is CreditOrigin.Milestone or CreditOrigin.Cancellation or CreditOrigin.Refund ? new(CauseId.Value) : null;
@@ -113,5 +122,16 @@ public sealed class CreditLot : Entity<CreditLotId>
         return taken;
     }
 
-    internal void Revoke(DateTimeOffset now) => RevokedAt = now;
+    internal void Revoke(Money takenBack, Money turnedDebt, DateTimeOffset now) => (RevokedAt, TakenBack, TurnedDebt) = (now, takenBack, turnedDebt);
+
+    internal void Freeze(DateTimeOffset now) => FrozenAt ??= now;
+
+    /// <summary>It can be used again, as much longer as it was frozen.</summary>
+    internal void Thaw(DateTimeOffset now)
+    {
+        if (FrozenAt is { } since) (FrozenAt, ExpiresAt) = (null, ExpiresAt + (now - since));
+    }
+
+    /// <summary>A revoked lot is back with this much of what was taken.</summary>
+    internal void Restore(Money back) => (RevokedAt, Left) = (null, Left + back);
 }

@@ -7,7 +7,7 @@ using InstaInstru.Domain.Wallets.Events;
 namespace InstaInstru.Domain.Wallets;
 
 /// <summary>One person's credit: lots, what bookings have set aside of them, and debt (rulings 23–25). A method that moves money returns the ledger transaction to post with it.</summary>
-public sealed class Wallet : AggregateRoot<WalletId>
+public sealed partial class Wallet : AggregateRoot<WalletId>
 {
     /// <summary>What a lot lives on at least when others ended the booking.</summary>
     private static readonly TimeSpan Reprieve = TimeSpan.FromDays(30);
@@ -177,7 +177,7 @@ public sealed class Wallet : AggregateRoot<WalletId>
     {
         var owed = lot.Spent + lot.Reserved;
         var removed = lot.TakeAvailable();
-        lot.Revoke(now);
+        lot.Revoke(removed, owed, now);
         Debt += owed;
         Raise(new CreditRevoked(UserId, lot.Id, removed, owed, now));
         return removed + owed == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRevoked, LedgerCauseId.Of(lot.Id), lot.LessonBehind, now,

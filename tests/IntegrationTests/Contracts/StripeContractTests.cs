@@ -33,6 +33,7 @@ public class StripeContractTests
         (typeof(TransferReversalCreateOptions), "POST /v1/transfers/{id}/reversals"),
         (typeof(TransferListOptions), "GET /v1/transfers"),
         (typeof(AccountCreateOptions), "POST /v1/accounts"),
+        (typeof(AccountUpdateOptions), "POST /v1/accounts/{id}"),
         (typeof(AccountLinkCreateOptions), "POST /v1/account_links"),
         (typeof(LoginLinkCreateOptions), "POST /v1/accounts/{id}/login_links"),
         (typeof(PayoutCreateOptions), "POST /v1/payouts"),
@@ -53,6 +54,7 @@ public class StripeContractTests
         ["Reason"] = "requested_by_customer",
         ["BusinessType"] = "individual",
         ["Interval"] = "manual",
+        ["WeeklyAnchor"] = "tuesday",
         ["Method"] = "instant",
     };
 

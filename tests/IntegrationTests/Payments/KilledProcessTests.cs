@@ -54,6 +54,19 @@ public sealed class KilledProcessTests(ApiHost host) : IClassFixture<ApiHost>
         await host.EverythingHolds();
     }
 
+    [Theory]
+    [InlineData("/reversals")]
+    [InlineData("POST /v1/payouts")]
+    public async Task An_instant_payout_has_one_fee_and_leaves_once(string call)
+    {
+        var (teacher, _, _) = await host.CapturedLesson();
+
+        await KillAfter(call, teacher.Person, "/api/v1/me/payouts/instant", new { });
+
+        (await host.Held(teacher), await host.AtProvider(teacher)).ShouldBe(("earned 8330, drawn -8330", 83_30L));
+        await host.EverythingHolds();
+    }
+
     /// <summary>Has a process of its own make the request and dies in the middle of the call that matches.</summary>
     private async Task KillAfter(string call, Person person, string path, object body)
     {

@@ -4,6 +4,7 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Outbox;
+using InstaInstru.IntegrationTests.Payments;
 using Shouldly;
 using Xunit;
 
@@ -23,7 +24,9 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payments", 2 },
         { "/api/v1/me/earnings", 2 },
         { "/api/v1/me/notifications", 1 },
+        { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
+        { "/api/v1/admin/disputes", 2 },
     };
 
     [Theory]
@@ -96,6 +99,9 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
             await BookThree();
             await MoveTo(this.NoonIn(6));
             await BookThree();
+            foreach (var paid in (await Stripe.Intents()).Where(intent => intent.AmountReceived > 0)) Stripe.Control.Dispute(paid.LatestCharge!.Id);
+            foreach (var cents in new long[] { 1_00, 2_00, 3_00 }) await teacher!.PayOut(cents, $"page-{cents}");
+            await Settled();
         }
 
         /// <summary>Those of the first call are taught and paid before the second.</summary>
@@ -108,6 +114,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         public HttpClient ReaderOf(string list) => list switch
         {
             _ when list.StartsWith("/api/v1/me/lessons", StringComparison.Ordinal) || list.StartsWith("/api/v1/me/earnings", StringComparison.Ordinal) => teacher!.Client,
+            _ when list.StartsWith("/api/v1/me/payouts", StringComparison.Ordinal) => teacher!.Client,
             _ when list.StartsWith("/api/v1/me/", StringComparison.Ordinal) => student!.Client,
             _ when list.StartsWith("/api/v1/admin/", StringComparison.Ordinal) => admin!.Client,
             _ => Client(),

@@ -44,6 +44,31 @@ public sealed class ReceiveWebhookTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Scalar<long>("select count(*) from webhooks where provider_event_id = 'evt_many'")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("whsec_platform")]
+    [InlineData("whsec_connect")]
+    public async Task Each_of_the_secrets_signs_and_an_event_of_a_type_nobody_knows_is_kept_and_changes_nothing(string secret)
+    {
+        var body = """{"id":"evt_SECRET","object":"event","type":"quantum.entangled","data":{"object":{"id":"qe_1","object":"quantum"}}}""".Replace("SECRET", secret, StringComparison.Ordinal);
+
+        await (await Deliver(body, WebhookSignature.Header(secret, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), body))).ShouldBe(204);
+        await host.Settled();
+
+        (await host.Scalar<string>($"select type from webhooks where provider_event_id = 'evt_{secret}' and handled_at is not null")).ShouldBe("quantum.entangled");
+    }
+
+    [Fact]
+    public async Task While_a_secret_is_rolled_a_header_with_a_signature_of_either_is_taken()
+    {
+        var body = Body.Replace("evt_1", "evt_rolled", StringComparison.Ordinal);
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var (retired, current) = (WebhookSignature.Header("whsec_retired", now, body), WebhookSignature.Header("whsec_connect", now, body));
+
+        await (await Deliver(body, $"{retired},{current.Split(',')[1]}")).ShouldBe(204);
+
+        (await host.Scalar<long>("select count(*) from webhooks where provider_event_id = 'evt_rolled'")).ShouldBe(1);
+    }
+
     private static string Signed(string body) => WebhookSignature.Header("whsec_platform", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), body);
 
     private async Task<HttpResponseMessage> Deliver(string body, string? signature)

@@ -15,6 +15,8 @@ public sealed class Account
 
     public AccountRequirements? Requirements { get; init; }
 
+    public AccountSettings? Settings { get; init; }
+
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The gate for taking lessons: transfers active and payouts enabled, whatever was submitted.</summary>
@@ -34,6 +36,27 @@ public sealed class AccountRequirements
     public DateTimeOffset? CurrentDeadline { get; init; }
 }
 
+/// <summary>Settings of an account, as far as we look at them.</summary>
+public sealed class AccountSettings
+{
+    public AccountPayouts? Payouts { get; init; }
+}
+
+/// <summary>How an account is paid out.</summary>
+public sealed class AccountPayouts
+{
+    public AccountSchedule? Schedule { get; init; }
+}
+
+/// <summary>When an account is paid out.</summary>
+public sealed class AccountSchedule
+{
+    public string Interval { get; init; } = "";
+
+    /// <summary>The day of a weekly schedule.</summary>
+    public string? WeeklyAnchor { get; init; }
+}
+
 /// <summary>Parameters of a new Express account.</summary>
 public sealed class AccountCreateOptions : BaseOptions
 {
@@ -51,6 +74,12 @@ public sealed class AccountCreateOptions : BaseOptions
 
     /// <summary><c>express</c>.</summary>
     public string? Type { get; init; }
+}
+
+/// <summary>Changed parameters of an account.</summary>
+public sealed class AccountUpdateOptions : BaseOptions
+{
+    public AccountSettingsOptions? Settings { get; init; }
 }
 
 /// <summary>The capabilities asked for.</summary>
@@ -84,6 +113,9 @@ public sealed class AccountScheduleOptions : NestedOptions
 {
     /// <summary>daily, weekly, monthly or manual.</summary>
     public string? Interval { get; init; }
+
+    /// <summary>The day of a weekly schedule, such as <c>tuesday</c>.</summary>
+    public string? WeeklyAnchor { get; init; }
 }
 
 /// <summary>Parameters of a link to Stripe's onboarding; single use, minutes long.</summary>
@@ -114,6 +146,8 @@ public sealed class LoginLinkCreateOptions : BaseOptions;
 public sealed class AccountService(IStripeClient client)
 {
     public static StripeRequest CreateRequest(AccountCreateOptions options) => StripeRequest.Post("/v1/accounts", options);
+
+    public static StripeRequest UpdateRequest(string id, AccountUpdateOptions options) => StripeRequest.Post(StripeRequest.For("accounts", id), options);
 
     public static StripeRequest CreateLinkRequest(AccountLinkCreateOptions options) => StripeRequest.Post("/v1/account_links", options);
 

@@ -8,7 +8,12 @@ public sealed class Dispute
     /// <summary>Cents; may be more or less than the charge.</summary>
     public long Amount { get; init; }
 
+    /// <summary>What it did to the platform's balance: taken is negative, given back positive, each with Stripe's fee.</summary>
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get; init; } = [];
+
     public Expandable<Charge>? Charge { get; init; }
+
+    public DisputeEvidenceDetails? EvidenceDetails { get; init; }
 
     public bool IsChargeRefundable { get; init; }
 
@@ -18,6 +23,13 @@ public sealed class Dispute
 
     /// <summary>needs_response, under_review, won, lost, prevented, or one of the warning states, which move no money.</summary>
     public string Status { get; init; } = "";
+}
+
+/// <summary>What is known of the evidence.</summary>
+public sealed class DisputeEvidenceDetails
+{
+    /// <summary>Evidence after this instant counts for nothing; null when none is asked for.</summary>
+    public DateTimeOffset? DueBy { get; init; }
 }
 
 /// <summary>Filters of a list of disputes.</summary>

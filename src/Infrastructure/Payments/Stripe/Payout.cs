@@ -13,7 +13,7 @@ public sealed class Payout
 
     public string? FailureCode { get; init; }
 
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     public string Method { get; init; } = "";
 

@@ -89,7 +89,7 @@ public sealed partial class StripeClient(HttpClient http, IOptions<StripeOptions
                     : new StripeOutcome<T>.Unknown("empty answer");
             }
             return status is < 400 or >= 500 or (int)HttpStatusCode.FailedDependency
-                ? new StripeOutcome<T>.Unknown($"status {status}")
+                ? new StripeOutcome<T>.Unknown($"status {status}") { Saved = response.Headers.Contains("Idempotent-Replayed") }
                 : Refusal<T>(status, JsonSerializer.Deserialize<ErrorEnvelope>(body, StripeJson.Options)?.Error);
         }
         catch (JsonException)

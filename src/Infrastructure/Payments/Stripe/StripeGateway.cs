@@ -7,7 +7,7 @@ namespace InstaInstru.Infrastructure.Payments.Stripe;
 public sealed class PaymentProviderAwayException(string message) : Exception(message);
 
 /// <summary>The payment provider behind our port: Stripe, or its simulator.</summary>
-internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, UnknownOutcomes unknown, TimeProvider time) : IPaymentGateway
+internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, UnknownOutcomes unknown, ConnectNews connect, StripeEvents events, TimeProvider time) : IPaymentGateway
 {
     /// <summary>
     /// An open call this old is looked up before it is repeated: Stripe answers a repeat with the saved answer, even a 500, and forgets it after a day.
@@ -16,6 +16,8 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
 
     private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge.balance_transaction"] };
 
+    private static readonly GetOptions WithDisputedCharge = new() { Expand = ["charge"] };
+
     private static readonly GetOptions WithCard = new() { Expand = ["payment_method"] };
 
     public async Task<ProviderAnswer> Send(PaymentOperationId operation, CancellationToken cancellation)
@@ -23,13 +25,18 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
         var call = await calls.Operation(operation, cancellation);
         var old = time.GetUtcNow() - call.StoredAt >= LookUpAfter;
         var found = old ? await unknown.Find(call, cancellation) : null;
-        return found ?? await Repeat(call, cancellation) ?? throw new PaymentProviderAwayException($"No definite answer to {call.Kind} {call.Id} yet.");
+        var answer = found ?? await Repeat(call, cancellation);
+        // An error that is saved for a day counts as a refusal once nothing was found that the call could have made.
+        var definite = answer is not null && (answer.Code != StripeSnapshots.SavedError || (old && UnknownOutcomes.FindsWhatWasMade(call.Kind)));
+        return definite ? answer! : throw new PaymentProviderAwayException($"No definite answer to {call.Kind} {call.Id} yet.");
     }
 
     public async Task<ProviderNews> Fetch(WebhookId webhook, CancellationToken cancellation)
     {
         var hint = await calls.Webhook(webhook, cancellation);
+        if (StripeWebhooks.AccountOf(hint.Body) is { } account) return await connect.Fetch(hint, account, cancellation);
         if (hint.Type == "setup_intent.succeeded") return new(null, (await SetupOf(hint.ObjectId, cancellation) ?? throw Away(hint.ObjectId)).Confirmed);
+        if (hint.Type.StartsWith("charge.dispute.", StringComparison.Ordinal)) return new(null, null) { Chargeback = await Chargeback(hint.ObjectId, cancellation) };
         if (hint.Type.StartsWith("refund.", StringComparison.Ordinal)) return new(null, null) { Refund = await unknown.Refund(hint.ObjectId, cancellation) ?? throw Away(hint.ObjectId) };
         if (IntentOf(hint) is not { } intent) return new(null, null);
         return new(await unknown.Intent(intent, cancellation) ?? throw Away(intent), null);
@@ -51,6 +58,8 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
             : throw Away("its holds");
     }
 
+    public Task<EventPage?> EventsSince(string? account, DateTimeOffset since, string? after, CancellationToken cancellation) => events.Since(account, since, after, cancellation);
+
     public async Task<PaymentAction?> NextActionOf(string intent, CancellationToken cancellation)
     {
         var outcome = await client.SendAsync<PaymentIntent>(StripeRequest.Get(StripeRequest.For("payment_intents", intent), WithCharge), ForPerson(null), cancellation);
@@ -63,17 +72,24 @@ internal sealed class StripeGateway(IStripeClient client, IStoredCalls calls, Un
         return outcome is StripeOutcome<SetupIntent>.Ok ok ? StripeSnapshots.SetupOf(ok.Value) : null;
     }
 
+    private async Task<ChargebackSnapshot> Chargeback(string id, CancellationToken cancellation) =>
+        await client.SendAsync<Dispute>(StripeRequest.Get(StripeRequest.For("disputes", id), WithDisputedCharge), new(), cancellation) is StripeOutcome<Dispute>.Ok ok
+            ? StripeSnapshots.Of(ok.Value) : throw Away(id);
+
     private async Task<ProviderAnswer?> Repeat(StoredCall call, CancellationToken cancellation)
     {
         var request = new StripeRequest("POST", call.Path, call.Body);
-        var options = ForPerson(call.Id.ToString());
+        var options = ForPerson(call.Id.ToString()) with { StripeAccount = call.Account };
         return call.Kind switch
         {
             PaymentOperationKind.CreateCustomer => StripeSnapshots.Answer(await client.SendAsync<Customer>(request, options, cancellation), customer => customer.Id),
             PaymentOperationKind.SetUpCard => StripeSnapshots.Answer(await client.SendAsync<SetupIntent>(request, options, cancellation), setup => setup.Id),
             PaymentOperationKind.RemoveCard => StripeSnapshots.Answer(await client.SendAsync<PaymentMethod>(request, options, cancellation), card => card.Id),
             PaymentOperationKind.Refund => StripeSnapshots.RefundAnswer(await client.SendAsync<Refund>(request, options, cancellation)),
-            PaymentOperationKind.TopUp => StripeSnapshots.Answer(await client.SendAsync<Transfer>(request, options, cancellation), transfer => transfer.Id),
+            PaymentOperationKind.OpenAccount or PaymentOperationKind.SetSchedule => StripeSnapshots.Answer(await client.SendAsync<Account>(request, options, cancellation), account => account.Id),
+            PaymentOperationKind.PayOut => StripeSnapshots.Answer(await client.SendAsync<Payout>(request, options, cancellation), payout => payout.Id),
+            PaymentOperationKind.ReverseTransfer or PaymentOperationKind.TakePayoutFee => StripeSnapshots.Answer(await client.SendAsync<TransferReversal>(request, options, cancellation), reversal => reversal.Id),
+            PaymentOperationKind.TopUp or PaymentOperationKind.TransferAgain or PaymentOperationKind.ReturnPayoutFee => StripeSnapshots.Answer(await client.SendAsync<Transfer>(request, options, cancellation), transfer => transfer.Id),
             _ => StripeSnapshots.Answer(await client.SendAsync<PaymentIntent>(request, options, cancellation)),
         };
     }

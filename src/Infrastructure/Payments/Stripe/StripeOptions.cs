@@ -14,6 +14,9 @@ public sealed class StripeOptions
     /// <summary>Signing secrets of the platform's and the Connect endpoint; several, so that one can be rolled.</summary>
     public IList<string> WebhookSecrets { get; } = [];
 
+    /// <summary>Where an instructor's browser comes back to after Stripe's form; the page asks for the account's status, and for a new link when the form was left.</summary>
+    public Uri OnboardingPage { get; set; } = new("http://localhost:5000/onboarding");
+
     /// <summary>Time a call may take while a person waits: at most 10 s.</summary>
     public TimeSpan UserBudget { get; set; } = TimeSpan.FromSeconds(10);
 

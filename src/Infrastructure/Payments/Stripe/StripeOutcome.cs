@@ -34,5 +34,9 @@ public abstract record StripeOutcome<T>
     public sealed record Busy(StripeError Error) : StripeOutcome<T>;
 
     /// <summary>It may or may not have happened: timeout, network, 5xx, an answer that is not JSON.</summary>
-    public sealed record Unknown(string Reason) : StripeOutcome<T>;
+    public sealed record Unknown(string Reason) : StripeOutcome<T>
+    {
+        /// <summary>Stripe repeated an error of its own that it had saved for this key: repeating the request brings nothing else for a day.</summary>
+        public bool Saved { get; init; }
+    }
 }

@@ -7,6 +7,9 @@ namespace InstaInstru.Infrastructure.Payments.Stripe;
 /// <summary>Stripe's objects in the domain's words.</summary>
 internal static class StripeSnapshots
 {
+    /// <summary>Stripe's own error under this key is saved: an answer only for a call that is known to have left no trace.</summary>
+    public const string SavedError = "saved_api_error";
+
     private const string AuthenticationRequired = "authentication_required";
 
     /// <summary>Refusals after which only another card helps (ruling 13).</summary>
@@ -33,6 +36,7 @@ internal static class StripeSnapshots
         StripeOutcome<T>.Ok ok => new(PaymentOperationState.Succeeded, idOf(ok.Value), null, null),
         StripeOutcome<T>.Declined declined => new(PaymentOperationState.Declined, null, null, declined.DeclineCode ?? declined.Code),
         StripeOutcome<T>.Rejected rejected => new(PaymentOperationState.Refused, null, null, rejected.Error.Code ?? rejected.Error.Type),
+        StripeOutcome<T>.Unknown { Saved: true } => new(PaymentOperationState.Refused, null, null, SavedError),
         _ => null,
     };
 
@@ -62,6 +66,11 @@ internal static class StripeSnapshots
         ProcessingCost = intent.LatestCharge?.Value?.BalanceTransaction?.Value is { } entry ? new Money(entry.Fee) : null,
     };
 
+    /// <summary>A chargeback as Stripe shows it; its charge is expanded.</summary>
+    public static ChargebackSnapshot Of(Dispute dispute) => new(
+        dispute.Id, dispute.PaymentIntent?.Id ?? "", dispute.Charge?.Value?.Transfer?.Id, StatusOf(dispute), dispute.Reason, new(dispute.Amount),
+        new(-dispute.BalanceTransactions.Sum(moved => moved.Amount)), new(dispute.BalanceTransactions.Sum(moved => moved.Fee)), dispute.BalanceTransactions.Count, dispute.EvidenceDetails?.DueBy);
+
     /// <summary>A set-up with its card, once the bank has confirmed it.</summary>
     public static CardSetup? SetupOf(SetupIntent setup)
     {
@@ -75,6 +84,20 @@ internal static class StripeSnapshots
     /// <summary>An id of ours that is kept beside an object.</summary>
     private static TId? Kept<TId>(IReadOnlyDictionary<string, string>? metadata, string key) where TId : struct, ITypedId<TId> =>
         metadata is not null && metadata.TryGetValue(key, out var text) && TypedId.TryParse<TId>(text, out var id) ? id : null;
+
+    /// <summary>A word that is not known yet is an open chargeback when money has moved and an inquiry when none has.</summary>
+    private static ChargebackStatus StatusOf(Dispute dispute) => dispute.Status switch
+    {
+        "warning_needs_response" => ChargebackStatus.InquiryNeedsResponse,
+        "warning_under_review" => ChargebackStatus.InquiryUnderReview,
+        "warning_closed" => ChargebackStatus.InquiryClosed,
+        "prevented" => ChargebackStatus.Prevented,
+        "needs_response" => ChargebackStatus.NeedsResponse,
+        "under_review" => ChargebackStatus.UnderReview,
+        "lost" => ChargebackStatus.Lost,
+        "won" => ChargebackStatus.Won,
+        _ => dispute.BalanceTransactions.Count > 0 ? ChargebackStatus.UnderReview : ChargebackStatus.InquiryUnderReview,
+    };
 
     private static IntentSnapshot? Embedded(StripeError error)
     {

@@ -29,6 +29,8 @@ public sealed class TransferReversal
 
     public long Amount { get; init; }
 
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
     public Expandable<Transfer>? Transfer { get; init; }
 }
 

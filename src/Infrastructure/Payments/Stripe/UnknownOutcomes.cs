@@ -13,6 +13,7 @@ internal sealed class UnknownOutcomes(IStripeClient client)
     public async Task<ProviderAnswer?> Find(StoredCall call, CancellationToken cancellation)
     {
         if (call.Kind is PaymentOperationKind.TopUp) return await Transferred(call, cancellation);
+        if (await Caused(call, cancellation) is { } caused) return caused;
         if (call.Kind is PaymentOperationKind.Refund) return await Refunded(call, cancellation);
         var intent = call.Kind switch
         {
@@ -22,6 +23,10 @@ internal sealed class UnknownOutcomes(IStripeClient client)
         };
         return intent is not null && TellsOutcome(call.Kind, intent) ? new(PaymentOperationState.Succeeded, intent.Intent, intent, null) : null;
     }
+
+    /// <summary>Whether a look-up that finds nothing proves that the call left no trace: those calls carry an id of ours, and the last one only sets what is set already.</summary>
+    public static bool FindsWhatWasMade(PaymentOperationKind kind) => kind is PaymentOperationKind.ReverseTransfer or PaymentOperationKind.TransferAgain or PaymentOperationKind.TakePayoutFee
+        or PaymentOperationKind.PayOut or PaymentOperationKind.ReturnPayoutFee or PaymentOperationKind.OpenAccount or PaymentOperationKind.SetSchedule;
 
     /// <summary>One hold as it is now; null while the provider does not show it.</summary>
     public async Task<IntentSnapshot?> Intent(string id, CancellationToken cancellation)
@@ -33,7 +38,7 @@ internal sealed class UnknownOutcomes(IStripeClient client)
     /// <summary>The hold or charge that was made for the call's payment or tip, found by the id kept beside it.</summary>
     private async Task<IntentSnapshot?> Placed(StoredCall call, CancellationToken cancellation)
     {
-        var since = new PaymentIntentListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var since = new PaymentIntentListOptions { Created = Since(call), Limit = 100 };
         var outcome = await client.SendAsync<StripeList<PaymentIntent>>(StripeRequest.Get("/v1/payment_intents", since), Read, cancellation);
         var found = (outcome as StripeOutcome<StripeList<PaymentIntent>>.Ok)?.Value.Data.Select(intent => StripeSnapshots.Of(intent, intent.LastPaymentError))
             .FirstOrDefault(intent => intent.PaymentId == call.PaymentId && intent.TipId == call.TipId);
@@ -43,7 +48,7 @@ internal sealed class UnknownOutcomes(IStripeClient client)
     /// <summary>The top-up of the call's payment; a payment has one.</summary>
     private async Task<ProviderAnswer?> Transferred(StoredCall call, CancellationToken cancellation)
     {
-        var since = new TransferListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var since = new TransferListOptions { Created = Since(call), Limit = 100 };
         var outcome = await client.SendAsync<StripeList<Transfer>>(StripeRequest.Get("/v1/transfers", since), Read, cancellation);
         var found = (outcome as StripeOutcome<StripeList<Transfer>>.Ok)?.Value.Data
             .FirstOrDefault(transfer => transfer.Metadata.GetValueOrDefault(StripeRequests.PaymentKey) == call.PaymentId.ToString());
@@ -57,12 +62,36 @@ internal sealed class UnknownOutcomes(IStripeClient client)
     /// <summary>The call's refund, found by the id of ours that its stored request carries.</summary>
     private async Task<ProviderAnswer?> Refunded(StoredCall call, CancellationToken cancellation)
     {
-        var since = new RefundListOptions { Created = new() { Gte = call.StoredAt.AddMinutes(-1) }, Limit = 100 };
+        var since = new RefundListOptions { Created = Since(call), Limit = 100 };
         var outcome = await client.SendAsync<StripeList<Refund>>(StripeRequest.Get("/v1/refunds", since), Read, cancellation);
         var found = (outcome as StripeOutcome<StripeList<Refund>>.Ok)?.Value.Data.Select(StripeSnapshots.Of)
             .FirstOrDefault(refund => refund.RefundId is { } id && call.Body.Contains(id.ToString(), StringComparison.Ordinal));
         return found is null ? null : new(PaymentOperationState.Succeeded, found.ProviderId, null, null) { Refund = found };
     }
+
+    /// <summary>Calls about instructors' accounts carry the id of ours that they belong to.</summary>
+    private async Task<ProviderAnswer?> Caused(StoredCall call, CancellationToken cancellation) => call.Kind switch
+    {
+        PaymentOperationKind.ReverseTransfer or PaymentOperationKind.TakePayoutFee =>
+            await Caused<TransferReversal>(call, call.Path, new ListOptions { Limit = 100 }, reversal => (reversal.Id, reversal.Metadata), cancellation),
+        PaymentOperationKind.TransferAgain or PaymentOperationKind.ReturnPayoutFee =>
+            await Caused<Transfer>(call, "/v1/transfers", new TransferListOptions { Created = Since(call), Limit = 100 }, transfer => (transfer.Id, transfer.Metadata), cancellation),
+        PaymentOperationKind.PayOut => await Caused<Payout>(call, call.Path, new PayoutListOptions { Created = Since(call), Limit = 100 }, payout => (payout.Id, payout.Metadata), cancellation),
+        PaymentOperationKind.OpenAccount => await Caused<Account>(call, call.Path, new ListOptions { Limit = 100 }, account => (account.Id, account.Metadata), cancellation),
+        _ => null,
+    };
+
+    /// <summary>What the call made, found by the id of ours that its stored request carries.</summary>
+    private async Task<ProviderAnswer?> Caused<T>(StoredCall call, string path, ListOptions page, Func<T, (string Id, IReadOnlyDictionary<string, string> Metadata)> named, CancellationToken cancellation)
+    {
+        var outcome = await client.SendAsync<StripeList<T>>(StripeRequest.Get(path, page), Read with { StripeAccount = call.Account }, cancellation);
+        if (outcome is not StripeOutcome<StripeList<T>>.Ok listed) throw new PaymentProviderAwayException($"The provider does not list what {call.Kind} {call.Id} may have made.");
+        var (id, _) = listed.Value.Data.Select(named)
+            .FirstOrDefault(made => made.Metadata.GetValueOrDefault(StripeConnectRequests.CauseKey) is { } cause && call.Body.Contains(cause, StringComparison.Ordinal));
+        return id is null ? null : new(PaymentOperationState.Succeeded, id, null, null);
+    }
+
+    private static DateRangeOptions Since(StoredCall call) => new() { Gte = call.StoredAt.AddMinutes(-1) };
 
     private static bool TellsOutcome(PaymentOperationKind kind, IntentSnapshot intent) => kind switch
     {

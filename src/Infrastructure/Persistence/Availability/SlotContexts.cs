@@ -7,6 +7,7 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Pricing;
+using InstaInstru.Domain.Wallets;
 using InstaInstru.Infrastructure.Persistence.Pricing;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +82,9 @@ internal sealed class SlotContexts(AppDbContext context, IBusyTimes busyTimes) :
             Live = profile.IsLive && profile.BackgroundCheckValidUntil > now
                 && context.Set<Account>().Any(account => (Guid)(object)account.Id == (Guid)(object)profile.Id && account.Status == AccountStatus.Active),
             Restricted = student != null && !context.Set<Account>().Any(account => account.Id == student && account.Status == AccountStatus.Active)
-                || context.Set<Payment>().Any(payment => payment.StudentId == student && payment.UncollectedAt != null && payment.CapturedAt == null && payment.EndedAt == null),
+                || context.Set<Payment>().Any(payment => payment.StudentId == student && payment.UncollectedAt != null && payment.CapturedAt == null && payment.EndedAt == null)
+                || context.Set<Chargeback>().Any(chargeback => chargeback.StudentId == student && chargeback.Status == ChargebackStatus.Lost && ((chargeback.RepaidAt == null && !chargeback.InstructorAtFault)
+                    || context.Set<Wallet>().Any(wallet => (Guid)(object)wallet.Id == (Guid)(object)chargeback.StudentId && wallet.Debt > Money.Zero))),
             Terms = terms,
         };
 

@@ -43,7 +43,18 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             cross join lateral (select coalesce(sum(r.amount_cents), 0) as cents from refunds r where r.payment_id = p.id and r.status = 'succeeded') made
             cross join lateral (select coalesce(sum(e.amount_cents), 0) as cents from refunds r join ledger_transactions t on t.cause_id = r.id join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'card_clearing'
                 where r.payment_id = p.id and t.kind in ('card_refunded', 'refund_returned')) booked
-            where p.refunded_cents <> made.cents or p.refunded_cents <> booked.cents or p.refunded_cents > p.captured_cents
+            where p.refunded_cents - p.charged_back_cents <> made.cents or p.refunded_cents - p.charged_back_cents <> booked.cents or p.refunded_cents > p.captured_cents
+            """),
+        new("chargebacks_in_ledger", "What banks hold by chargebacks, what that cost, and what instructors gave back for it stands in the ledger (ruling 22).", """
+            select format('booking %s: banks hold %s cents, the ledger says %s; fees %s and %s; taken back from the instructor %s and %s',
+                c.booking_id, c.taken, booked.taken, c.fees, booked.fees, c.reversed, booked.reversed)
+            from (select booking_id, sum(taken_cents) as taken, sum(fees_cents) as fees, sum(reversed_cents) as reversed from chargebacks group by booking_id) c
+            cross join lateral (select
+                coalesce(sum(e.amount_cents) filter (where e.account_kind = 'card_clearing' and t.kind in ('chargeback_withdrawn', 'chargeback_reinstated')), 0) as taken,
+                coalesce(sum(e.amount_cents) filter (where e.account_kind = 'provider_fees' and t.kind = 'chargeback_fee'), 0) as fees,
+                coalesce(-sum(e.amount_cents) filter (where e.account_kind = 'instructor_payable' and t.kind in ('share_taken_back', 'share_paid_again')), 0) as reversed
+                from ledger_transactions t join ledger_entries e on e.transaction_id = t.id where t.booking_id = c.booking_id) booked
+            where c.taken <> booked.taken or c.fees <> booked.fees or c.reversed <> booked.reversed
             """),
         new("withheld_equals_payments", "What is kept undivided in the ledger is what undivided payments took and have not given back (rulings 16 and 17).", """
             select format('undivided payments have %s cents, the ledger %s', paid.cents, booked.cents)

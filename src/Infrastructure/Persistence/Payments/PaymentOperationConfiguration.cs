@@ -12,6 +12,7 @@ internal sealed class PaymentOperationConfiguration : IEntityTypeConfiguration<P
         operation.HasKey(row => row.Id);
         operation.Property(row => row.Path).HasMaxLength(200);
         operation.Property(row => row.Body).HasMaxLength(4000);
+        operation.Property(row => row.Account).HasMaxLength(255);
         operation.Property(row => row.ObjectId).HasMaxLength(255);
         operation.Property(row => row.FailureCode).HasMaxLength(100);
         operation.HasOne<Payment>().WithMany().HasForeignKey(row => row.PaymentId).OnDelete(DeleteBehavior.Restrict);

@@ -13,9 +13,13 @@ internal static class PaymentsComposition
     {
         services.AddStripe(configuration);
         services.AddSingleton<IProviderRequests, StripeRequests>();
+        services.AddSingleton<IConnectRequests, StripeConnectRequests>();
         services.AddSingleton<IStoredCalls, StoredCalls>();
         services.AddSingleton<IWebhookReader, StripeWebhooks>();
         services.AddTransient<UnknownOutcomes>();
+        services.AddTransient<ConnectNews>();
+        services.AddTransient<StripeEvents>();
+        services.AddTransient<IPayoutGateway, StripePayouts>();
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddScoped<IPayoutAccounts, PayoutAccounts>();
         services.AddScoped<IPaymentRecords, PaymentRecords>();
@@ -25,6 +29,8 @@ internal static class PaymentsComposition
         services.AddScoped<BookComparison>();
         services.AddScoped<TipLedger>();
         services.AddScoped<TipNews>();
+        services.AddScoped<ChargebackProgress>();
+        services.AddScoped<PayoutProgress>();
         services.AddScoped<MissedLesson>();
         services.AddScoped<MovedLesson>();
         return services;

@@ -12,8 +12,15 @@ internal sealed class StoredCalls(IServiceScopeFactory scopes) : IStoredCalls
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<PaymentOperation>().AsNoTracking().TagWith(nameof(StoredCalls))
             .Where(row => row.Id == id)
-            .Select(row => new StoredCall(row.Id, row.Kind, row.PaymentId, row.TipId, row.Path, row.Body, row.StoredAt))
+            .Select(row => new StoredCall(row.Id, row.Kind, row.PaymentId, row.TipId, row.Path, row.Body, row.Account, row.StoredAt))
             .SingleAsync(cancellation);
+    }
+
+    public async Task<string> AccountOf(PayoutId id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Payout>().AsNoTracking().TagWith(nameof(StoredCalls))
+            .Where(row => row.Id == id).Select(row => row.Account).SingleAsync(cancellation);
     }
 
     public async Task<StoredHint> Webhook(WebhookId id, CancellationToken cancellation)

@@ -17,3 +17,16 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
         webhook.HasIndex(row => row.ProviderEventId).IsUnique();
     }
 }
+
+internal sealed class EventFeedConfiguration : IEntityTypeConfiguration<EventFeed>
+{
+    public void Configure(EntityTypeBuilder<EventFeed> feed)
+    {
+        feed.ToTable("event_feeds");
+        feed.HasKey(row => row.Id);
+        feed.Property(row => row.Id).ValueGeneratedNever();
+        feed.Property(row => row.Account).HasMaxLength(255);
+        feed.Ignore(row => row.ReadFrom);
+        feed.HasIndex(row => row.Account).IsUnique().AreNullsDistinct(false);
+    }
+}

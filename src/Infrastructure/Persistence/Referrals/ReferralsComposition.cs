@@ -12,6 +12,7 @@ internal static class ReferralsComposition
         services.AddScoped<IReferralPlaces, ReferralPlaces>();
         services.AddScoped<IReferredLessons, ReferredLessons>();
         services.AddScoped<FriendProgress>();
+        services.AddScoped<ChargedBackReward>();
         return services;
     }
 }

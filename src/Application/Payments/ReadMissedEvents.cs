@@ -1,0 +1,27 @@
+using InstaInstru.Application.Common;
+using InstaInstru.Domain.Common;
+
+namespace InstaInstru.Application.Payments;
+
+/// <summary>Once an hour the provider's lists of events are read from where they were last read to: what no webhook brought goes to the inbox.</summary>
+public sealed record ReadMissedEvents;
+
+[Recurring("20 * * * *")]
+public static class ReadMissedEventsHandler
+{
+    private const int PageSize = 500;
+
+    public static async Task<Result> Handle(ReadMissedEvents message, IReadRepository profiles, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        deferred.Schedule(new StartEventFeed(null), now, $"event-feed:{now.UtcTicks}");
+        IReadOnlyList<object>? after = null;
+        while (true)
+        {
+            var page = await profiles.List(new AccountsInUse(PageSize, after), cancellation);
+            foreach (var used in page) deferred.Schedule(new StartEventFeed(used.Account), now, $"event-feed:{used.Id}:{now.UtcTicks}");
+            if (page.Count < PageSize) return Result.Ok;
+            after = [page[^1].Id];
+        }
+    }
+}

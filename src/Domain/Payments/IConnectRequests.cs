@@ -1,0 +1,27 @@
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+
+namespace InstaInstru.Domain.Payments;
+
+/// <summary>Writes requests about instructors' accounts in the provider's form; pure, so that they can be stored before they are sent.</summary>
+public interface IConnectRequests
+{
+    /// <summary>Takes back part of what a charge passed on to an instructor.</summary>
+    ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount);
+
+    /// <summary>Pays an instructor again what a chargeback had taken back.</summary>
+    ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount);
+
+    /// <summary>A new account that is paid out on Tuesdays.</summary>
+    ProviderRequest OpenAccount(InstructorId instructor);
+
+    ProviderRequest PayOnTuesdays(string account);
+
+    /// <summary>Takes the fee of an instant payout from what a charge had passed on.</summary>
+    ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee);
+
+    /// <summary>An instant payout, in the account's own name.</summary>
+    ProviderRequest PayOut(PayoutId payout, string account, Money amount);
+
+    ProviderRequest ReturnPayoutFee(PayoutId payout, string account, Money fee);
+}

@@ -1,0 +1,47 @@
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Payments;
+
+namespace InstaInstru.Infrastructure.Payments.Stripe;
+
+/// <summary>Writes requests about connected accounts in Stripe's form encoding; pure, so that a stored operation keeps the exact bytes.</summary>
+internal sealed class StripeConnectRequests : IConnectRequests
+{
+    /// <summary>Metadata key of what of ours a call belongs to: an answer that was lost is found by it.</summary>
+    public const string CauseKey = "cause_id";
+
+    private const string Dollars = "usd";
+
+    public ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount) =>
+        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = amount.Cents, Metadata = Cause(chargeback), RefundApplicationFee = false }));
+
+    public ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount) =>
+        Write(TransferService.CreateRequest(new() { Amount = amount.Cents, Currency = Dollars, Destination = account, Metadata = Cause(chargeback) }));
+
+    public ProviderRequest OpenAccount(InstructorId instructor) => Write(AccountService.CreateRequest(new()
+    {
+        BusinessType = "individual",
+        Capabilities = new() { Transfers = new() },
+        Country = "US",
+        Metadata = Cause(instructor),
+        Settings = Tuesdays,
+        Type = "express",
+    }));
+
+    public ProviderRequest PayOnTuesdays(string account) => Write(AccountService.UpdateRequest(account, new() { Settings = Tuesdays }));
+
+    public ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee) =>
+        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = fee.Cents, Metadata = Cause(payout), RefundApplicationFee = false }));
+
+    public ProviderRequest PayOut(PayoutId payout, string account, Money amount) =>
+        Write(PayoutService.CreateRequest(new() { Amount = amount.Cents, Currency = Dollars, Metadata = Cause(payout), Method = "instant" })) with { Account = account };
+
+    public ProviderRequest ReturnPayoutFee(PayoutId payout, string account, Money fee) =>
+        Write(TransferService.CreateRequest(new() { Amount = fee.Cents, Currency = Dollars, Destination = account, Metadata = Cause(payout) }));
+
+    private static AccountSettingsOptions Tuesdays => new() { Payouts = new() { Schedule = new() { Interval = "weekly", WeeklyAnchor = "tuesday" } } };
+
+    private static Dictionary<string, string> Cause<TId>(TId id) where TId : struct, ITypedId<TId> => new() { [CauseKey] = id.ToString()! };
+
+    private static ProviderRequest Write(StripeRequest request) => new(request.Path, request.Form);
+}

@@ -1,0 +1,25 @@
+using InstaInstru.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InstaInstru.Infrastructure.Persistence.Payments;
+
+internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeback>
+{
+    public void Configure(EntityTypeBuilder<Chargeback> chargeback)
+    {
+        chargeback.ToTable("chargebacks");
+        chargeback.HasKey(row => row.Id);
+        chargeback.Property(row => row.Id).ValueGeneratedNever();
+        chargeback.Property(row => row.ProviderId).HasMaxLength(255);
+        chargeback.Property(row => row.Transfer).HasMaxLength(255);
+        chargeback.Property(row => row.Reason).HasMaxLength(100);
+        chargeback.Ignore(row => row.IsOpen);
+        chargeback.HasOne<Payment>().WithMany().HasForeignKey(row => row.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        chargeback.HasIndex(row => row.ProviderId).IsUnique();
+        chargeback.HasIndex(row => row.OpenOperationId).HasFilter("open_operation_id is not null");
+        // Read at every look at a calendar: whether the student has a loss to repay.
+        chargeback.HasIndex(row => row.StudentId).HasFilter("status = 'lost'");
+        chargeback.HasIndex(row => new { row.EvidenceDueBy, row.Id });
+    }
+}

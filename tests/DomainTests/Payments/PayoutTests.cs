@@ -1,0 +1,138 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
+using InstaInstru.Domain.Ledger;
+using InstaInstru.Domain.Payments;
+using InstaInstru.Domain.Payments.Events;
+using InstaInstru.Domain.Payments.Policies;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.DomainTests.Payments;
+
+/// <summary>An instant payout of $85: the fee of $1.70 first, then $83.30.</summary>
+public class PayoutTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ProviderAnswer Done = new(PaymentOperationState.Succeeded, "po_1", null, null);
+    private static readonly ProviderAnswer Refused = new(PaymentOperationState.Refused, null, null, "balance_insufficient");
+
+    private readonly Payout payout = Payout.Instant(PayoutAccount.Of(InstructorId.Of(TypedId.New<UserId>(Now)), "acct_1"), null, Now);
+    private readonly List<LedgerTransaction> posted = [];
+
+    [Theory]
+    [InlineData(85_00, 0, null, 85_00, 1_70)]
+    [InlineData(85_00, 0, 50_00L, 50_00, 1_00)]
+    [InlineData(85_00, 35_00, null, 50_00, 1_00)]
+    [InlineData(85_00, 0, 1_25L, 1_25, 3)]
+    [InlineData(85_00, 0, 50L, 50, 1)]
+    public void The_fee_is_two_percent_of_what_leaves_the_balance(long available, long owed, long? drawn, long leaves, long fee)
+    {
+        var terms = InstantPayoutPolicy.Decide(new(available), new(owed), drawn is { } cents ? new Money(cents) : null).Value!;
+
+        (terms.Drawn.Cents, terms.Fee.Cents, terms.ToBank.Cents).ShouldBe((leaves, fee, leaves - fee));
+    }
+
+    [Theory]
+    [InlineData(85_00, 0, 85_01L, "payments.payout_too_large")]
+    [InlineData(85_00, 85_00, null, "payments.payout_too_large")]
+    [InlineData(-5_00, 0, null, "payments.payout_too_large")]
+    [InlineData(85_00, 0, 49L, "payments.payout_too_small")]
+    public void Nothing_is_paid_out_beyond_what_there_is_and_nobody_else_is_owed(long available, long owed, long? drawn, string code) =>
+        InstantPayoutPolicy.Decide(new(available), new(owed), drawn is { } cents ? new Money(cents) : null).Error!.Code.ShouldBe(code);
+
+    [Fact]
+    public void The_fee_is_taken_before_the_payout_is_made()
+    {
+        var fee = Priced();
+        fee.Body.ShouldBe("fee 170 of tr_1");
+        var payOut = Answered(fee, Done)!;
+        (payOut.Body, payOut.Account).ShouldBe(("8330", "acct_1"));
+
+        Answered(payOut, Done).ShouldBeNull();
+
+        (payout.Status, Sums()).ShouldBe((PayoutStatus.Pending, "instructor_banks 8330, instructor_drawn -8330, instructor_payable -170, platform_revenue 170"));
+    }
+
+    [Fact]
+    public void Without_its_fee_no_payout_is_made()
+    {
+        Answered(Priced(), Refused).ShouldBeNull();
+
+        (payout.Status, payout.FailureCode, posted.Count).ShouldBe((PayoutStatus.Failed, "balance_insufficient", 0));
+    }
+
+    [Fact]
+    public void The_fee_of_a_refused_payout_is_given_back()
+    {
+        var giveBack = Answered(Answered(Priced(), Done)!, Refused)!;
+        giveBack.Body.ShouldBe("fee 170 to acct_1");
+
+        Answered(giveBack, Done).ShouldBeNull();
+
+        (payout.Status, Sums()).ShouldBe((PayoutStatus.Failed, ""));
+    }
+
+    [Fact]
+    public void One_that_fails_after_it_was_paid_is_back_with_its_fee_and_told_of_once()
+    {
+        Answered(Answered(Priced(), Done)!, Done);
+        Seen(PayoutStatus.Paid).ShouldBeNull();
+        var giveBack = Seen(PayoutStatus.Failed)!;
+        Seen(PayoutStatus.Failed).ShouldBeNull();
+        Seen(PayoutStatus.Paid).ShouldBeNull();
+
+        Answered(giveBack, Done);
+
+        (payout.Status, Sums()).ShouldBe((PayoutStatus.Failed, ""));
+        payout.Events.OfType<PayoutFailed>().ShouldHaveSingleItem().WasPaid.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void News_that_overtakes_the_answer_counts_and_the_answer_adds_nothing()
+    {
+        var payOut = Answered(Priced(), Done)!;
+        Seen(PayoutStatus.Paid);
+
+        Answered(payOut, Done).ShouldBeNull();
+
+        (payout.Status, Sums()).ShouldBe((PayoutStatus.Paid, "instructor_banks 8330, instructor_drawn -8330, instructor_payable -170, platform_revenue 170"));
+    }
+
+    [Fact]
+    public void The_fee_of_one_that_failed_before_its_answer_came_is_given_back_when_it_comes()
+    {
+        var payOut = Answered(Priced(), Done)!;
+        Seen(PayoutStatus.Failed).ShouldBeNull();
+
+        Answered(payOut, Done)!.Body.ShouldBe("fee 170 to acct_1");
+    }
+
+    [Fact]
+    public void Priced_twice_it_asks_once()
+    {
+        Priced();
+
+        payout.Price(InstantPayoutPolicy.Decide(new(85_00), Money.Zero, null), "tr_1", ConnectRequests.Instance, Now).ShouldBeNull();
+    }
+
+    private PaymentOperation Priced() => payout.Price(InstantPayoutPolicy.Decide(new(85_00), Money.Zero, null), "tr_1", ConnectRequests.Instance, Now)!;
+
+    private PaymentOperation? Answered(PaymentOperation operation, ProviderAnswer answer)
+    {
+        var (moved, call) = payout.Answered(operation, answer, ConnectRequests.Instance, Now);
+        posted.AddRange(moved);
+        return call;
+    }
+
+    private PaymentOperation? Seen(PayoutStatus status)
+    {
+        var (moved, call) = payout.Apply(new("po_1", "acct_1", payout.Id, new(83_30), PayoutMethod.Instant, status, Now.AddMinutes(30), null), ConnectRequests.Instance, Now);
+        posted.AddRange(moved);
+        return call;
+    }
+
+    private string Sums() => string.Join(", ", posted.SelectMany(transaction => transaction.Entries)
+        .GroupBy(entry => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.AccountKind.ToString()), (account, entries) => (account, Cents: entries.Sum(entry => entry.Amount.Cents)))
+        .Where(sum => sum.Cents != 0).OrderBy(sum => sum.account, StringComparer.Ordinal).Select(sum => $"{sum.account} {sum.Cents}"));
+}
