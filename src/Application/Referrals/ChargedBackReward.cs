@@ -1,7 +1,7 @@
 using InstaInstru.Application.Common;
-using InstaInstru.Domain.Ledger;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Ledger;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Referrals;
 using InstaInstru.Domain.Wallets;
