@@ -1345,6 +1345,176 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("cardholders", (string)null);
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Chargeback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("EvidenceAlertedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_alerted_at");
+
+                    b.Property<DateTimeOffset>("EvidenceDueBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_due_by");
+
+                    b.Property<long>("Fees")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fees_cents");
+
+                    b.Property<bool>("InstructorAtFault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("instructor_at_fault");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<long>("Loss")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loss_cents");
+
+                    b.Property<int>("Movements")
+                        .HasColumnType("integer")
+                        .HasColumnName("movements");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid?>("OpenOperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_operation_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RepaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repaid_at");
+
+                    b.Property<long>("ReversalDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_due_cents");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_cents");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_cents");
+
+                    b.Property<string>("Transfer")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("transfer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chargebacks");
+
+                    b.HasIndex("OpenOperationId")
+                        .HasDatabaseName("ix_chargebacks_open_operation_id")
+                        .HasFilter("open_operation_id is not null");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_chargebacks_payment_id");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chargebacks_provider_id");
+
+                    b.HasIndex("StudentId")
+                        .HasDatabaseName("ix_chargebacks_student_id")
+                        .HasFilter("status = 'lost'");
+
+                    b.HasIndex("EvidenceDueBy", "Id")
+                        .HasDatabaseName("ix_chargebacks_evidence_due_by_id");
+
+                    b.ToTable("chargebacks", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.EventFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("ReadTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_feeds");
+
+                    b.HasIndex("Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_feeds_account");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Account"), false);
+
+                    b.ToTable("event_feeds", (string)null);
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1391,6 +1561,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("card_id");
 
+                    b.Property<long>("ChargedBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("charged_back_cents");
+
                     b.Property<long?>("CreditDueBack")
                         .HasColumnType("bigint")
                         .HasColumnName("credit_due_back_cents");
@@ -1398,6 +1572,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<long>("DecidedRefund")
                         .HasColumnType("bigint")
                         .HasColumnName("decided_refund_cents");
+
+                    b.Property<DateTimeOffset?>("DisputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disputed_at");
 
                     b.Property<DateTimeOffset?>("DividedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1524,6 +1702,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Account")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("account");
+
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
@@ -1603,6 +1786,184 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_payment_operations_tip_id_attempt");
 
                     b.ToTable("payment_operations", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<DateTimeOffset?>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Drawn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drawn_cents");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_cents");
+
+                    b.Property<bool>("FeeTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fee_taken");
+
+                    b.Property<long>("Gone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gone_cents");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid?>("OpenOperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_operation_id");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("InstructorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_instructor_id")
+                        .HasFilter("status = 'requested'");
+
+                    b.HasIndex("OpenOperationId")
+                        .HasDatabaseName("ix_payouts_open_operation_id")
+                        .HasFilter("open_operation_id is not null");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_provider_id");
+
+                    b.HasIndex("InstructorId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_payouts_instructor_id_id");
+
+                    b.ToTable("payouts", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.PayoutAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("account");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("CanBePaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_be_paid");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("disabled_reason");
+
+                    b.PrimitiveCollection<string[]>("Due")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("due");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<Guid?>("OpenOperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_operation_id");
+
+                    b.Property<DateTimeOffset?>("OpenSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("open_since");
+
+                    b.Property<bool>("PaidOnTuesdays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paid_on_tuesdays");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Submitted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_accounts");
+
+                    b.HasIndex("Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_accounts_account");
+
+                    b.HasIndex("InstructorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_accounts_instructor_id");
+
+                    b.ToTable("payout_accounts", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Refund", b =>
@@ -2106,6 +2467,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
                     b.Property<long>("Issued")
                         .HasColumnType("bigint")
                         .HasColumnName("issued_cents");
@@ -2153,6 +2518,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<long>("Spent")
                         .HasColumnType("bigint")
                         .HasColumnName("spent_cents");
+
+                    b.Property<long>("TakenBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_back_cents");
+
+                    b.Property<long>("TurnedDebt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turned_debt_cents");
 
                     b.Property<Guid>("WalletId")
                         .HasColumnType("uuid")
@@ -2819,6 +3192,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_notifications_accounts_user_id");
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Chargeback", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chargebacks_payments_payment_id");
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Payments.Payment", b =>
                 {
                     b.HasOne("InstaInstru.Domain.Bookings.Booking", null)
@@ -2842,6 +3225,26 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasForeignKey("TipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payment_operations_tips_tip_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.Payout", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Instructors.InstructorProfile", null)
+                        .WithMany()
+                        .HasForeignKey("InstructorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_instructor_profiles_instructor_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Payments.PayoutAccount", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Instructors.InstructorProfile", null)
+                        .WithOne()
+                        .HasForeignKey("InstaInstru.Domain.Payments.PayoutAccount", "InstructorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_accounts_instructor_profiles_instructor_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Refund", b =>

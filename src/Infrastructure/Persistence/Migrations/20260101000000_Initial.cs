@@ -315,6 +315,20 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    read_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 schema: "messaging",
                 columns: table => new
@@ -653,6 +667,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     withheld_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     divided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     hold_end_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    charged_back_cents = table.Column<long>(type: "bigint", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     student_id = table.Column<Guid>(type: "uuid", nullable: false),
                     instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -803,6 +819,69 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payout_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    submitted = table.Column<bool>(type: "boolean", nullable: false),
+                    can_be_paid = table.Column<bool>(type: "boolean", nullable: false),
+                    due = table.Column<string[]>(type: "text[]", nullable: false),
+                    disabled_reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    paid_on_tuesdays = table.Column<bool>(type: "boolean", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    open_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payout_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payout_accounts_instructor_profiles_instructor_id",
+                        column: x => x.instructor_id,
+                        principalTable: "instructor_profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payouts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    drawn_cents = table.Column<long>(type: "bigint", nullable: true),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    fee_cents = table.Column<long>(type: "bigint", nullable: false),
+                    fee_taken = table.Column<bool>(type: "boolean", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    arrives_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    gone_cents = table.Column<long>(type: "bigint", nullable: false),
+                    open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payouts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payouts_instructor_profiles_instructor_id",
+                        column: x => x.instructor_id,
+                        principalTable: "instructor_profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -843,6 +922,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    taken_back_cents = table.Column<long>(type: "bigint", nullable: false),
+                    turned_debt_cents = table.Column<long>(type: "bigint", nullable: false),
+                    frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     wallet_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -906,6 +988,48 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chargebacks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    student_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transfer = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    taken_cents = table.Column<long>(type: "bigint", nullable: false),
+                    fees_cents = table.Column<long>(type: "bigint", nullable: false),
+                    loss_cents = table.Column<long>(type: "bigint", nullable: false),
+                    movements = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    evidence_due_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    evidence_alerted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    instructor_at_fault = table.Column<bool>(type: "boolean", nullable: false),
+                    reversal_due_cents = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_cents = table.Column<long>(type: "bigint", nullable: false),
+                    open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    repaid_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chargebacks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_chargebacks_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refunds",
                 columns: table => new
                 {
@@ -943,6 +1067,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     attempt = table.Column<int>(type: "integer", nullable: false),
                     path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    account = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1091,6 +1216,34 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_evidence_due_by_id",
+                table: "chargebacks",
+                columns: new[] { "evidence_due_by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_open_operation_id",
+                table: "chargebacks",
+                column: "open_operation_id",
+                filter: "open_operation_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_payment_id",
+                table: "chargebacks",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_provider_id",
+                table: "chargebacks",
+                column: "provider_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_student_id",
+                table: "chargebacks",
+                column: "student_id",
+                filter: "status = 'lost'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_command_keys_recorded_at",
                 schema: "messaging",
                 table: "command_keys",
@@ -1166,6 +1319,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging",
                 table: "deliveries",
                 columns: new[] { "not_before", "delivery_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_feeds_account",
+                table: "event_feeds",
+                column: "account",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_name_recorded_at",
@@ -1281,6 +1441,43 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "payments",
                 columns: new[] { "student_id", "id" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payout_accounts_account",
+                table: "payout_accounts",
+                column: "account",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payout_accounts_instructor_id",
+                table: "payout_accounts",
+                column: "instructor_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_instructor_id",
+                table: "payouts",
+                column: "instructor_id",
+                unique: true,
+                filter: "status = 'requested'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_instructor_id_id",
+                table: "payouts",
+                columns: new[] { "instructor_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_open_operation_id",
+                table: "payouts",
+                column: "open_operation_id",
+                filter: "open_operation_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_provider_id",
+                table: "payouts",
+                column: "provider_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_pricing_terms_number",
@@ -1443,6 +1640,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "challenges");
 
             migrationBuilder.DropTable(
+                name: "chargebacks");
+
+            migrationBuilder.DropTable(
                 name: "command_keys",
                 schema: "messaging");
 
@@ -1459,6 +1659,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "deliveries",
                 schema: "messaging");
+
+            migrationBuilder.DropTable(
+                name: "event_feeds");
 
             migrationBuilder.DropTable(
                 name: "events",
@@ -1482,6 +1685,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "payment_operations");
+
+            migrationBuilder.DropTable(
+                name: "payout_accounts");
+
+            migrationBuilder.DropTable(
+                name: "payouts");
 
             migrationBuilder.DropTable(
                 name: "pricing_terms");
@@ -1521,13 +1730,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "ledger_transactions");
 
             migrationBuilder.DropTable(
-                name: "instructor_profiles");
-
-            migrationBuilder.DropTable(
                 name: "services");
 
             migrationBuilder.DropTable(
                 name: "tips");
+
+            migrationBuilder.DropTable(
+                name: "instructor_profiles");
 
             migrationBuilder.DropTable(
                 name: "referral_codes");
