@@ -82,13 +82,16 @@ internal static class DeliveryStore
         values (@id, @handler, @message, @lane, @order, @due, @now, 0, @awaited, @correlation, @causation, @actor, @trace, @command)
         """;
 
+    /// <summary>The point to which a delivery that fails is rolled back; the claim sets it for the first one.</summary>
+    public const string Savepoint = "delivery";
+
     /// <summary>Locks what is still there, due, first in its lane and held by nobody; the caller's transaction keeps it (O4, O5).</summary>
     public static async Task<List<ClaimedDelivery>> Claim(NpgsqlConnection connection, Guid[] ids, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(ClaimSql, connection);
-        command.Parameters.Add(new("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = ids });
-        command.Parameters.Add(new("now", NpgsqlDbType.TimestampTz) { Value = now });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(ClaimSql) { Parameters = { new("ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = ids }, new("now", NpgsqlDbType.TimestampTz) { Value = now } } });
+        batch.BatchCommands.Add(new($"savepoint {Savepoint}"));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         return await Read(reader, cancellation);
     }
 

@@ -11,7 +11,6 @@ namespace InstaInstru.Infrastructure.Messaging;
 internal sealed partial class TransactionalRunner(
     OutboxConnections connections, IServiceScopeFactory scopes, DeliveryRunner runner, RetryPolicy policy, TimeProvider clock, ILogger<TransactionalRunner> log)
 {
-    private const string Savepoint = "delivery";
     private const int Conflicts = 10;
 
     /// <summary>Handles what it can claim of <paramref name="wanted"/>, in that order.</summary>
@@ -32,7 +31,7 @@ internal sealed partial class TransactionalRunner(
             if (!claimed.TryGetValue(ready.Id, out var delivery)) continue;
             // Behind a delivery that is going to be retried the lane waits.
             if (ready is { LaneOrder: not null, Lane: { } lane } && waiting.Contains(lane) && claimed.Remove(ready.Id)) continue;
-            var outcome = await Handle(delivery, transaction, alone: claimed.Count == 1, abort);
+            var outcome = await Handle(delivery, transaction, first: outcomes.Count == 0, alone: claimed.Count == 1, abort);
             // A deadlock ends the batch: what it holds must be let go before anybody can go on.
             if (outcome is Outcome.Left) break;
             if (outcome is Outcome.Retry && ready.Lane is { } held) waiting.Add(held);
@@ -44,20 +43,20 @@ internal sealed partial class TransactionalRunner(
         return new(outcomes, [.. claimed.Keys.Except(outcomes.Select(pair => pair.Delivery.Id))]);
     }
 
-    private async Task<Outcome> Handle(ClaimedDelivery delivery, NpgsqlTransaction transaction, bool alone, CancellationToken abort)
+    private async Task<Outcome> Handle(ClaimedDelivery delivery, NpgsqlTransaction transaction, bool first, bool alone, CancellationToken abort)
     {
         for (var conflict = 1; ; conflict++)
         {
-            await transaction.SaveAsync(Savepoint, abort);
+            if (!first || conflict > 1) await transaction.SaveAsync(DeliveryStore.Savepoint, abort);
             try
             {
                 var outcome = await Once(delivery, transaction, abort);
-                if (outcome is not Outcome.Done) await transaction.RollbackAsync(Savepoint, abort);
+                if (outcome is not Outcome.Done) await transaction.RollbackAsync(DeliveryStore.Savepoint, abort);
                 return outcome;
             }
             catch (Exception failure) when (!abort.IsCancellationRequested && transaction.Connection is { State: System.Data.ConnectionState.Open })
             {
-                await transaction.RollbackAsync(Savepoint, abort);
+                await transaction.RollbackAsync(DeliveryStore.Savepoint, abort);
                 if (!alone && Transient.IsLock(failure)) return new Outcome.Left();
                 // Somebody else was first: decided again from what is there now, and no attempt (O8). A violated rule is looked at a second time for the same reason.
                 if (Transient.Is(failure) ? conflict < Conflicts : Transient.IsRule(failure) && conflict == 1) continue;
