@@ -44,8 +44,8 @@ public sealed record LessonBooking(BookingId Id);
 public static class BookLessonHandler
 {
     public static async Task<Result<LessonBooking>> Handle(
-        BookLesson message, ICurrentUser user, ISlotContexts contexts, ICalendarLocks locks, LessonDesk desk, IRepository<Booking> bookings, IReadRepository standings,
-        IDeferredCommands deferred, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
+        BookLesson message, ICurrentUser user, ISlotContexts contexts, ICalendarLocks locks, SlotDesk slots, LessonDesk desk, IRepository<Booking> bookings, IReadRepository standings,
+        IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (user.Id is not { } student || !RequestedStart.TryParse(message.Start, out var start)) return BookingErrors.BadStart;
@@ -54,10 +54,9 @@ public static class BookLessonHandler
         await locks.Acquire(instructor, student, cancellation);
         foreach (var overdue in await bookings.List(new OverdueSlotHoldsOf(instructor, student, now), cancellation)) overdue.Expire(now);
         if (BookingLimits.Check(await standings.List(new BookingStandings(student, now), cancellation), instructor, now) is { } limit) return limit;
-        if (await contexts.Load(message.OfferingId, student, LessonDesk.RangeAround(start, now), now, null, cancellation) is not { } context) return BookingErrors.UnknownOffering;
-        var slot = Slots.For(context.Facts, zones, now).Check(new(message.DurationMinutes, message.Format), start);
-        if (slot.Failed) return slot.Error;
-        var agreed = await desk.Agree(message, student, context, slot.Value, now, cancellation);
+        var found = await slots.Find(new(message.OfferingId, student, new(message.DurationMinutes, message.Format), start, null), now, cancellation);
+        if (found.Failed) return found.Error;
+        var agreed = await desk.Agree(message, student, found.Value, now, cancellation);
         if (agreed.Failed) return agreed.Error;
         var booking = agreed.Value;
         bookings.Add(booking);

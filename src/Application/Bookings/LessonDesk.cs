@@ -1,8 +1,6 @@
-using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Wallets;
 using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Bookings.Policies;
 using InstaInstru.Domain.Common;
@@ -15,17 +13,9 @@ namespace InstaInstru.Application.Bookings;
 /// <summary>Turns a free slot into a booking: the student can pay, credits are set aside, the price is fixed.</summary>
 public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, ITimeZones zones)
 {
-    /// <summary>Instants to load for a request, local time taken as any zone's; what lies outside the horizon is refused without them.</summary>
-    public static TimeWindow RangeAround(RequestedStart start, DateTimeOffset now)
+    public async Task<Result<Booking>> Agree(BookLesson request, UserId student, FoundSlot found, DateTimeOffset now, CancellationToken cancellation)
     {
-        var asked = start.Instant ?? new DateTimeOffset(start.LocalDate.ToDateTime(start.LocalTime), TimeSpan.Zero);
-        var last = now.AddDays(Slots.HorizonDays);
-        var about = asked < now ? now : asked > last ? last : asked;
-        return new(about.AddDays(-1), about.AddDays(2));
-    }
-
-    public async Task<Result<Booking>> Agree(BookLesson request, UserId student, SlotContext context, FreeSlot slot, DateTimeOffset now, CancellationToken cancellation)
-    {
+        var (context, slot) = found;
         var payer = await students.Find(student, request.CardId, now, cancellation);
         if (payer.CannotPay is { } cannotPay) return cannotPay;
         var (id, start, rate) = (TypedId.New<BookingId>(now), slot.Lesson.Start, context.Facts.Offering.HourlyRate);
@@ -45,9 +35,9 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
     }
 
     /// <summary>Moves a lesson to a free slot: credits go on with it, the price stays (ruling 16).</summary>
-    public async Task<Result<Booking>> Move(Booking lesson, SlotContext context, FreeSlot slot, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Result<Booking>> Move(Booking lesson, FoundSlot to, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (id, start, kept) = (TypedId.New<BookingId>(now), slot.Lesson.Start, Money.Zero);
+        var (id, start, kept) = (TypedId.New<BookingId>(now), to.Slot.Lesson.Start, Money.Zero);
         if (lesson.Price.Credits > Money.Zero && await wallets.Get(WalletId.Of(lesson.StudentId), cancellation) is { } wallet)
         {
             (kept, var repaid) = wallet.Follow(lesson.Id, id, start, now);
@@ -55,6 +45,6 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
         }
 
         var student = await students.Find(lesson.StudentId, null, now, cancellation);
-        return lesson.Reschedule(id, LessonSchedule.Of(start, lesson.Schedule.Minutes, context.Facts.BufferMinutes, context.Facts.Zone, student.TimeZone, zones), kept, now);
+        return lesson.Reschedule(id, LessonSchedule.Of(start, lesson.Schedule.Minutes, to.Context.Facts.BufferMinutes, to.Context.Facts.Zone, student.TimeZone, zones), kept, now);
     }
 }

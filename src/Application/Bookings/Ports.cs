@@ -28,9 +28,15 @@ public interface IStandingHolds
     /// <summary>Whether the bank holds the money at this moment, or a late move has taken it (ruling 16).</summary>
     Task<bool> Of(BookingId booking, CancellationToken cancellation);
 
-    /// <summary>Null while a hold stands, else why a move that needs one is refused (ruling 16).</summary>
-    Task<Error?> Missing(BookingId booking, CancellationToken cancellation);
+    /// <summary>What a move that needs a hold finds (ruling 16).</summary>
+    Task<MoveHold> ForMove(BookingId booking, CancellationToken cancellation);
 }
+
+/// <summary>The hold that a move needs.</summary>
+/// <param name="Stands">The bank holds the money.</param>
+/// <param name="Missing">Why a move that must find it standing is refused.</param>
+/// <param name="Refused">What became of asking the bank.</param>
+public sealed record MoveHold(bool Stands, Error Missing, Error Refused);
 
 /// <summary>Bookings as people see them, with names, service and payment.</summary>
 public interface IBookingViews

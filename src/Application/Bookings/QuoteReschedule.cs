@@ -16,7 +16,12 @@ public sealed record QuoteReschedule(BookingId BookingId, string Start);
 /// <param name="Start">The new start.</param>
 /// <param name="ChargedCents">What the move itself costs: nothing.</param>
 /// <param name="LockedCents">What of the card's money is locked from then on.</param>
-public sealed record RescheduleQuote(RescheduleOutcome Outcome, DateTimeOffset ValidUntil, DateTimeOffset Start, long ChargedCents, long LockedCents);
+/// <param name="HoldsFirst">The bank is asked to hold the money before the lesson is moved, because the new start is less than 24 hours away; if it does not, nothing has changed.</param>
+public sealed record RescheduleQuote(RescheduleOutcome Outcome, DateTimeOffset ValidUntil, DateTimeOffset Start, long ChargedCents, long LockedCents, bool HoldsFirst)
+{
+    internal Error Changed => BookingErrors.AnotherOutcome
+        .With("outcome", Outcome).With("valid_until", ValidUntil).With("start", Start).With("charged_cents", ChargedCents).With("locked_cents", LockedCents).With("holds_first", HoldsFirst);
+}
 
 public sealed class QuoteRescheduleValidator : AbstractValidator<QuoteReschedule>
 {
@@ -25,12 +30,10 @@ public sealed class QuoteRescheduleValidator : AbstractValidator<QuoteReschedule
 
 public static class QuoteRescheduleHandler
 {
-    public static async Task<Result<RescheduleQuote>> Handle(QuoteReschedule message, ICurrentUser user, Rescheduling rescheduling, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result<RescheduleQuote>> Handle(QuoteReschedule message, ICurrentUser user, IReadRepository reads, Rescheduling rescheduling, TimeProvider time, CancellationToken cancellation)
     {
-        var planned = await rescheduling.Plan(message.BookingId, message.Start, user, time, cancellation);
-        if (planned.Failed) return planned.Error;
-        var (lesson, outcome) = (planned.Value.Lesson, planned.Value.Outcome);
-        var locked = lesson.Locked || outcome is RescheduleOutcome.Locks ? lesson.Price.StudentPays : Money.Zero;
-        return new RescheduleQuote(outcome, ReschedulePolicy.ValidUntil(lesson.Schedule.Start, time.GetUtcNow()), planned.Value.Slot.Lesson.Start, 0, locked.Cents);
+        if (await reads.First(new MovableLessonOf(message.BookingId), cancellation) is not { } lesson || lesson.Student != user.Id) return CommonErrors.NotFound;
+        var planned = await rescheduling.Decide(lesson, message.Start, time.GetUtcNow(), cancellation);
+        return planned.Map(plan => plan.Quote);
     }
 }

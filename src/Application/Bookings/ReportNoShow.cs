@@ -27,8 +27,8 @@ public static class ReportNoShowHandler
         if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties) return CommonErrors.NotFound;
         await locks.Acquire(parties.Instructor, parties.Student, cancellation);
         if (await bookings.Get(message.BookingId, cancellation) is not { } booking || Sides.Of(user, booking) is not { } side) return CommonErrors.NotFound;
-        if (message.ExpectedOutcome is { } expected && NoShowPolicy.Decide(message.Absent, booking.Price).Outcome is var outcome && outcome != expected)
-            return BookingErrors.OutcomeChanged(outcome, booking.Schedule.End + BookingTimes.AfterEnd);
+        var quote = NoShowQuote.Of(message.Absent, booking.Price, booking.Schedule.End + BookingTimes.AfterEnd);
+        if (message.ExpectedOutcome is { } expected && quote.Outcome != expected) return quote.Changed;
         var reported = booking.ReportNoShow(message.Absent, side, message.Statement, time.GetUtcNow());
         if (!reported.Failed) deferred.Schedule(new UpholdNoShow(booking.Id), booking.NoShow!.DisputableUntil, $"uphold-no-show:{booking.Id}");
         return reported;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Bookings;
@@ -11,7 +12,12 @@ namespace InstaInstru.Application.Bookings;
 /// <param name="BookingId">Which lesson.</param>
 /// <param name="Start">An instant, or the instructor's local time without offset.</param>
 /// <param name="ExpectedOutcome">What the student was shown; another outcome is refused with the new one (ruling 22).</param>
-public sealed record RescheduleBooking(BookingId BookingId, string Start, RescheduleOutcome? ExpectedOutcome = null);
+/// <param name="HoldAsked">The bank was asked for the hold that a start less than 24 hours away needs: without it the move is refused.</param>
+public sealed record RescheduleBooking(BookingId BookingId, string Start, RescheduleOutcome? ExpectedOutcome = null, bool HoldAsked = false);
+
+/// <summary>What became of a move.</summary>
+/// <param name="Id">The booking that took the lesson's place; null when the bank has to hold the money first and nothing has changed.</param>
+public sealed record LessonMove(BookingId? Id);
 
 public sealed class RescheduleBookingValidator : AbstractValidator<RescheduleBooking>
 {
@@ -20,17 +26,30 @@ public sealed class RescheduleBookingValidator : AbstractValidator<RescheduleBoo
 
 public static class RescheduleBookingHandler
 {
-    public static async Task<Result<LessonBooking>> Handle(
-        RescheduleBooking message, ICurrentUser user, Rescheduling rescheduling, LessonDesk desk, IRepository<Booking> bookings, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result<LessonMove>> Handle(
+        RescheduleBooking message, ICurrentUser user, IReadRepository reads, ICalendarLocks locks, Rescheduling rescheduling, LessonDesk desk, IRepository<Booking> bookings, IDeferredCommands deferred,
+        ITimeZones zones, TimeProvider time, CancellationToken cancellation)
     {
-        var planned = await rescheduling.Plan(message.BookingId, message.Start, user, time, cancellation);
+        if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties || parties.Student != user.Id) return CommonErrors.NotFound;
+        await locks.Acquire(parties.Instructor, parties.Student, cancellation);
+        var now = time.GetUtcNow();
+        foreach (var overdue in await bookings.List(new OverdueSlotHoldsOf(parties.Instructor, parties.Student, now), cancellation)) overdue.Expire(now);
+        if (await bookings.Get(message.BookingId, cancellation) is not { } lesson) return CommonErrors.NotFound;
+        if (message.HoldAsked && await MadeBefore(message, bookings, zones, cancellation) is { } made) return made;
+        var planned = await rescheduling.Decide(MovableLesson.Of(lesson), message.Start, now, cancellation);
         if (planned.Failed) return planned.Error;
-        var (plan, now) = (planned.Value, time.GetUtcNow());
-        if (message.ExpectedOutcome is { } expected && expected != plan.Outcome) return BookingErrors.OutcomeChanged(plan.Outcome, ReschedulePolicy.ValidUntil(plan.Lesson.Schedule.Start, now));
-        var moved = await desk.Move(plan.Lesson, plan.Context, plan.Slot, now, cancellation);
+        var plan = planned.Value;
+        if (message.ExpectedOutcome is { } expected && expected != plan.Quote.Outcome) return plan.Quote.Changed;
+        if (plan.Unheld is { } unheld) return message.HoldAsked ? unheld : new LessonMove(null);
+        var moved = await desk.Move(lesson, plan.To, now, cancellation);
         if (moved.Failed) return moved.Error;
         bookings.Add(moved.Value);
         deferred.Schedule(new CompleteDueLesson(moved.Value.Id), moved.Value.Schedule.End + BookingTimes.AfterEnd, $"complete-lesson:{moved.Value.Id}");
-        return new LessonBooking(moved.Value.Id);
+        return new LessonMove(moved.Value.Id);
     }
+
+    /// <summary>The process ended between this very move and its answer, and the student repeats the request.</summary>
+    private static async Task<LessonMove?> MadeBefore(RescheduleBooking message, IRepository<Booking> bookings, ITimeZones zones, CancellationToken cancellation) =>
+        await bookings.First(new SuccessorOf(message.BookingId), cancellation) is { } successor
+        && RequestedStart.TryParse(message.Start, out var start) && start.Resolve(successor.Schedule.TimeZone, zones) == successor.Schedule.Start ? new(successor.Id) : null;
 }

@@ -1,38 +1,57 @@
-using InstaInstru.Application.Availability;
-using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Availability;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Bookings.Policies;
+using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Bookings;
 
-/// <summary>A move that may be made now.</summary>
-/// <param name="Lesson">What is moved.</param>
-/// <param name="Context">Offering and instructor.</param>
-/// <param name="Slot">Where it goes.</param>
-/// <param name="Outcome">What it means for the money.</param>
-internal sealed record MovePlan(Booking Lesson, SlotContext Context, FreeSlot Slot, RescheduleOutcome Outcome);
-
-/// <summary>Decides a move under the calendar locks, for the quote and for the move itself (rulings 16 and 22).</summary>
-public sealed class Rescheduling(ISlotContexts contexts, ICalendarLocks locks, IRepository<Booking> bookings, IReadRepository reads, IStandingHolds holds, ITimeZones zones)
+/// <summary>A booking as far as a move looks at it.</summary>
+public sealed record MovableLesson(
+    BookingId Id, BookingStatus Status, UserId Student, InstructorId Instructor, OfferingId Offering, LessonFormat Format, DateTimeOffset Start, DateTimeOffset End, bool Locked, BookingPrice Price)
 {
-    internal async Task<Result<MovePlan>> Plan(BookingId id, string newStart, ICurrentUser user, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Duration and format, which stay.</summary>
+    public RequestedLesson Asked => new((int)(End - Start).TotalMinutes, Format);
+
+    public static MovableLesson Of(Booking booking) => new(
+        booking.Id, booking.Status, booking.StudentId, booking.InstructorId, booking.OfferingId, booking.Format, booking.Schedule.Start, booking.Schedule.End, booking.Locked, booking.Price);
+}
+
+/// <summary>The lesson somebody wants to move.</summary>
+public sealed class MovableLessonOf : Specification<Booking, MovableLesson>
+{
+    public MovableLessonOf(BookingId id)
     {
-        if (await reads.First(new BookingParties(id), cancellation) is not { } parties || parties.Student != user.Id) return CommonErrors.NotFound;
+        Query.Where(booking => booking.Id == id);
+        Query.Select(booking => new MovableLesson(
+            booking.Id, booking.Status, booking.StudentId, booking.InstructorId, booking.OfferingId, booking.Format, booking.Schedule.Start, booking.Schedule.End, booking.Locked, booking.Price));
+    }
+}
+
+/// <summary>A move that may be made now.</summary>
+/// <param name="To">Where it goes.</param>
+/// <param name="Unheld">Why the money is not held, when the bank has to hold it before the lesson is moved; null when the lesson can be moved at once.</param>
+/// <param name="Quote">What it means for the money.</param>
+internal sealed record MovePlan(FoundSlot To, Error? Unheld, RescheduleQuote Quote);
+
+/// <summary>Decides a move by what stands at this instant, for the quote and, under the calendar locks, for the move itself (rulings 16 and 22). Changes nothing.</summary>
+public sealed class Rescheduling(SlotDesk slots, IStandingHolds holds)
+{
+    internal async Task<Result<MovePlan>> Decide(MovableLesson lesson, string newStart, DateTimeOffset now, CancellationToken cancellation)
+    {
         if (!RequestedStart.TryParse(newStart, out var start)) return BookingErrors.BadStart;
-        await locks.Acquire(parties.Instructor, parties.Student, cancellation);
-        var now = time.GetUtcNow();
-        foreach (var overdue in await bookings.List(new OverdueSlotHoldsOf(parties.Instructor, parties.Student, now), cancellation)) overdue.Expire(now);
-        if (await bookings.Get(id, cancellation) is not { } lesson) return CommonErrors.NotFound;
-        var outcome = ReschedulePolicy.Decide(lesson.Status, lesson.Locked, lesson.Schedule.Start, now);
+        var outcome = ReschedulePolicy.Decide(lesson.Status, lesson.Locked, lesson.Start, now);
         if (outcome.Failed) return outcome.Error;
-        if (await contexts.Load(lesson.OfferingId, lesson.StudentId, LessonDesk.RangeAround(start, now), now, lesson.Id, cancellation) is not { } context) return BookingErrors.UnknownOffering;
-        var slot = Slots.For(context.Facts with { PriceStands = true }, zones, now).Check(new(lesson.Schedule.Minutes, lesson.Format), start);
-        if (slot.Failed) return slot.Error;
-        if (slot.Value.Lesson.Start == lesson.Schedule.Start) return BookingErrors.SameStart;
-        var needsHold = outcome.Value is RescheduleOutcome.Locks || slot.Value.Lesson.Start - now < BookingTimes.HoldAhead;
-        if (needsHold && await holds.Missing(id, cancellation) is { } missing) return missing;
-        return new MovePlan(lesson, context, slot.Value, outcome.Value);
+        var found = await slots.Find(new(lesson.Offering, lesson.Student, lesson.Asked, start, lesson.Id), now, cancellation);
+        if (found.Failed) return found.Error;
+        var (to, locks) = (found.Value.Slot.Lesson.Start, outcome.Value is RescheduleOutcome.Locks);
+        if (to == lesson.Start) return BookingErrors.SameStart;
+        var hold = locks || to - now < BookingTimes.HoldAhead ? await holds.ForMove(lesson.Id, cancellation) : null;
+        if (locks && hold is { Stands: false }) return hold.Missing;
+        var unheld = hold is { Stands: false } ? hold.Refused : null;
+        var locked = lesson.Locked || locks ? lesson.Price.StudentPays : Money.Zero;
+        return new MovePlan(found.Value, unheld, new(outcome.Value, ReschedulePolicy.ValidUntil(lesson.Start, now), to, 0, locked.Cents, unheld is not null));
     }
 }

@@ -1,6 +1,7 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Bookings;
 
@@ -8,10 +9,13 @@ namespace InstaInstru.Application.Bookings;
 internal static class Sides
 {
     /// <summary>Null when the booking is not theirs.</summary>
-    public static BookingSide? Of(ICurrentUser user, Booking booking) => user.Id switch
+    public static BookingSide? Of(ICurrentUser user, Booking booking) => Of(user, booking.StudentId, booking.InstructorId);
+
+    /// <summary>Null when the booking is not theirs.</summary>
+    public static BookingSide? Of(ICurrentUser user, UserId student, InstructorId instructor) => user.Id switch
     {
-        { } id when id == booking.StudentId => BookingSide.Student,
-        { } id when id == booking.InstructorId.UserId => BookingSide.Instructor,
+        { } id when id == student => BookingSide.Student,
+        { } id when id == instructor.UserId => BookingSide.Instructor,
         { } when user.Has(Permission.ManageAllBookings) => BookingSide.Admin,
         _ => null,
     };

@@ -11,13 +11,24 @@ public sealed class HoldPlacement(
     /// <summary>Stores the call that asks for the hold.</summary>
     public async Task<Result> Ask(Payment payment, bool studentPresent, DateTimeOffset now, CancellationToken cancellation)
     {
-        var cardholder = await cardholders.Get(CardholderId.Of(payment.StudentId), cancellation);
-        if (cardholder?.Reference(payment.CardId) is not { } card) return PaymentErrors.PaymentMethodRequired;
-        if (await accounts.Of(payment.InstructorId, cancellation) is not { } account) return PaymentErrors.InstructorNotPayable;
-        var placed = payment.PlaceHold(new(card, account, studentPresent), requests, now);
-        if (placed.Failed) return placed.Error;
-        operations.Add(placed.Value);
-        return Result.Ok;
+        var means = await Means(payment, payment.CardId, studentPresent, cancellation);
+        return means.Failed ? means.Error : Store(payment.PlaceHold(means.Value, requests, now));
+    }
+
+    /// <summary>Stores the call that asks for the hold of a move, on the default card (ruling 16), and the instant at which a move that was not made gives it back.</summary>
+    public async Task<Result> AskForMove(Payment payment, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var means = await Means(payment, null, studentPresent: true, cancellation);
+        if (means.Failed) return means.Error;
+        ScheduleEndOfMove(payment, now);
+        return Store(payment.PlaceMoveHold(means.Value, requests, now));
+    }
+
+    /// <summary>Stores the look after a move whose hold still stands, or whose outcome is unknown.</summary>
+    public void ScheduleEndOfMove(Payment payment, DateTimeOffset now)
+    {
+        var due = now + Payment.MoveHoldKept;
+        deferred.Schedule(new GiveUpMoveHold(payment.BookingId), due, $"give-up-move-hold:{payment.Id}:{due.UtcTicks}");
     }
 
     /// <summary>One continuation per payment, due instant and number of calls made before.</summary>
@@ -28,5 +39,19 @@ public sealed class HoldPlacement(
     {
         if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, ContinuationKey(payment.Id, due, payment.Attempts));
         if (payment.GiveUpAt is { } giveUp) deferred.Schedule(new GiveUpUnpaidLesson(payment.Id), giveUp, $"give-up:{payment.Id}:{giveUp.UtcTicks}");
+    }
+
+    private async Task<Result<HoldMeans>> Means(Payment payment, SavedCardId? chosen, bool studentPresent, CancellationToken cancellation)
+    {
+        var cardholder = await cardholders.Get(CardholderId.Of(payment.StudentId), cancellation);
+        if (cardholder?.Reference(chosen) is not { } card) return PaymentErrors.PaymentMethodRequired;
+        return await accounts.Of(payment.InstructorId, cancellation) is { } account ? new HoldMeans(card, account, studentPresent) : PaymentErrors.InstructorNotPayable;
+    }
+
+    private Result Store(Result<PaymentOperation> placed)
+    {
+        if (placed.Failed) return placed.Error;
+        operations.Add(placed.Value);
+        return Result.Ok;
     }
 }

@@ -12,6 +12,9 @@ public sealed class Slots
     /// <summary>How far ahead lessons can be booked.</summary>
     public const int HorizonDays = 365;
 
+    /// <summary>The fact of a refusal that names the next start from the one asked for that can be booked; null when the facts hold none.</summary>
+    public const string NextFreeStart = "next_free_start";
+
     private readonly SlotFacts facts;
     private readonly ITimeZones zones;
     private readonly DateTimeOffset now;
@@ -110,6 +113,6 @@ public sealed class Slots
     private SlotRefusal Explained(SlotRefusal refusal, RequestedLesson lesson, DateTimeOffset? asked)
     {
         var from = asked is { } instant && instant > now ? instant : now;
-        return refusal with { Error = refusal.Error.With("next_free_start", Next(lesson, from)?.Lesson.Start) };
+        return refusal with { Error = refusal.Error.With(NextFreeStart, Next(lesson, from)?.Lesson.Start) };
     }
 }

@@ -217,21 +217,10 @@ public sealed class Booking : AggregateRoot<BookingId>
         return Result.Ok;
     }
 
-    /// <summary>Why this absence cannot be reported now, or null: it is, from the start until 24 hours after the end, each side of the other, an admin of anybody (ruling 17).</summary>
-    public Error? RefuseReport(Absence absent, BookingSide by, DateTimeOffset now)
-    {
-        if (Move(BookingCommand.MarkNoShow) is null) return Illegal;
-        if (!NoShowReport.MayReport(by, absent)) return BookingErrors.NotYoursToReport;
-        if (NoShow is not null) return BookingErrors.AlreadyReported;
-        if (HasOpenCase) return BookingErrors.CaseOpen;
-        if (now < Schedule.Start) return BookingErrors.NotStarted;
-        return now >= Schedule.End + BookingTimes.AfterEnd ? BookingErrors.ObjectionsClosed : null;
-    }
-
     /// <summary>Says that somebody was absent: the money is frozen until it is decided (ruling 17).</summary>
     public Result ReportNoShow(Absence absent, BookingSide by, string? statement, DateTimeOffset now)
     {
-        if (RefuseReport(absent, by, now) is { } refusal) return refusal;
+        if (NoShowPolicy.RefuseReport(new(Status, NoShow is not null, HasOpenCase, Schedule.Start, Schedule.End), absent, by, now) is { } refusal) return refusal;
         NoShow = NoShowReport.Make(absent, by, statement, now);
         Raise(new NoShowReported(Id, StudentId, InstructorId, absent, by, NoShow.DisputableUntil, now));
         return Result.Ok;

@@ -21,9 +21,6 @@ public static class BookingErrors
 
     public static readonly Error RescheduleLimitReached = Error.Conflict("bookings.reschedule_limit_reached", "This lesson was moved once less than 24 hours before it; a second time is not possible. Cancel it, or take it.");
 
-    /// <summary>A move or an absence has another outcome than was shown.</summary>
-    public static Error OutcomeChanged(Enum outcome, DateTimeOffset validUntil) => AnotherOutcome.With("outcome", outcome).With("valid_until", validUntil);
-
     public static readonly Error SameStart = Error.Invalid("bookings.same_start", "The lesson starts at this time already. Choose another start.", "/start");
 
     public static readonly Error DurationStays = Error.Invalid("bookings.duration_stays", "A moved lesson keeps its duration. Cancel it and book another one to change it.");
@@ -83,7 +80,8 @@ public static class BookingErrors
     /// <summary>A cancellation's terms hold no longer.</summary>
     public static Error OutcomeChanged(Policies.CancellationTerms terms, DateTimeOffset validUntil) =>
         AnotherOutcome
-            .With("outcome", terms.Outcome).With("charged_cents", terms.Charged.Cents).With("credit_back_cents", terms.CreditBack.Cents).With("valid_until", validUntil);
+            .With("outcome", terms.Outcome).With("charged_cents", terms.Charged.Cents).With("credit_back_cents", terms.CreditBack.Cents)
+            .With("instructor_share_cents", terms.InstructorShare.Cents).With("valid_until", validUntil);
 
     /// <summary>A move the state machine does not know (ruling 12).</summary>
     public static Error IllegalTransition(BookingStatus status) =>

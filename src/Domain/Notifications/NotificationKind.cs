@@ -8,6 +8,21 @@ public enum NotificationKind
     LessonCompleted,
     NoShowReported,
 
+    /// <summary>A reported absence was contradicted; an admin decides.</summary>
+    NoShowDisputed,
+
+    /// <summary>A reported absence stands.</summary>
+    NoShowUpheld,
+
+    /// <summary>A reported absence does not stand.</summary>
+    NoShowRejected,
+
+    /// <summary>A completion was disputed; an admin decides.</summary>
+    CompletionDisputed,
+
+    /// <summary>A disputed completion stands.</summary>
+    CompletionUpheld,
+
     /// <summary>24 hours before the lesson.</summary>
     LessonTomorrow,
 

@@ -35,6 +35,19 @@ public static class NotificationTexts
     public static NotificationText NoShowReported(LessonInWords lesson, DateTimeOffset until) => new("You were reported absent",
         string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}. If that is wrong, say so before {until:MMM d, h:mm tt} UTC."));
 
+    public static NotificationText NoShowDisputed(LessonInWords lesson) => new("Your report was contradicted",
+        $"{lesson.Service} on {lesson.When}: the absence you reported was contradicted. We look at it and decide; until then the lesson's money waits.");
+
+    public static NotificationText NoShowUpheld(LessonInWords lesson) => new("The reported absence stands", $"{lesson.Service} on {lesson.When} counts as missed, and its money is settled accordingly.");
+
+    public static NotificationText NoShowRejected(LessonInWords lesson) => new("The reported absence does not stand", $"{lesson.Service} on {lesson.When} counts as taught.");
+
+    public static NotificationText CompletionDisputed(LessonInWords lesson) => new("A completed lesson is disputed",
+        $"{lesson.Service} on {lesson.When}: the other side says that it was not taught as agreed. We look at it and decide; until then the lesson's money waits.");
+
+    public static NotificationText CompletionUpheld(LessonInWords lesson, Money refund) => new("A disputed lesson is decided",
+        $"{lesson.Service} on {lesson.When} counts as taught" + (refund > Money.Zero ? $", and {refund} goes back to the student's card." : "."));
+
     public static NotificationText PaymentFailed(LessonInWords lesson, bool asksStudent) => new("Your card could not be charged",
         $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} " + (asksStudent ? "your bank asks you to confirm the payment." : "your card was declined. Please use another one."));
 

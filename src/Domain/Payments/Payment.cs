@@ -151,7 +151,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     {
         var due = moved.Schedule.Start - BookingTimes.HoldAhead;
         var serves = HoldStands && Amount == moved.Price.StudentPays && (moved.Locked || CaptureBefore >= moved.Schedule.End + BookingTimes.AfterEnd);
-        (BookingId, LessonStart, PaidFirst) = (moved.Id, moved.Schedule.Start, false);
+        (BookingId, LessonStart, PaidFirst, MoveHoldAskedAt) = (moved.Id, moved.Schedule.Start, false, null);
         if (IsWithheld) return null;
         if (moved.Locked) WithheldAt = now;
         if (serves) return moved.Locked ? Lock(requests, now) : null;
@@ -257,6 +257,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     {
         if (EndedAt is not null) return AwaitsHold ? [GiveBack(seen.Intent, requests, now)] : [];
         var decline = seen.State is IntentState.RequiresAction ? new(AuthorizationFailure.AuthenticationRequired, "authentication_required") : seen.Decline;
+        if (decline is not null && EndMoveHold(decline.Failure, now)) return [GiveBack(seen.Intent, requests, now)];
         if (decline is not null && Status is PaymentStatus.Authorizing) Declined(decline, now);
         else if (decline is { Failure: not AuthorizationFailure.AuthenticationRequired } && Status is PaymentStatus.RequiresAction) Declined(decline, now);
         return [];
@@ -283,6 +284,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
 
     private void Declined(Decline decline, DateTimeOffset now)
     {
+        if (EndMoveHold(decline.Failure, now)) return;
         var asksStudent = decline.Failure is AuthorizationFailure.AuthenticationRequired;
         Move(asksStudent ? PaymentStatus.RequiresAction : PaymentStatus.PaymentMethodRequired);
         FirstFailedAt ??= now;
@@ -300,6 +302,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
 
     private void Lapsed(DateTimeOffset now)
     {
+        if (EndMoveHold(null, now)) return;
         if (Status is PaymentStatus.Frozen or PaymentStatus.Authorized) WithheldAt = null;
         Move(PaymentStatus.Lapsed);
         NextAttemptAt = FrozenAt is not null ? null : UncollectedAt is null ? now : NextTopUp(now);

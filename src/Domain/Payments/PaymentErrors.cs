@@ -9,6 +9,15 @@ public static class PaymentErrors
     public static readonly Error PaymentMethodRequired =
         Error.Conflict("payments.payment_method_required", "Save a card first: confirm the SetupIntent with the client_secret, then book again. Nothing was booked.");
 
+    public static readonly Error CardDeclined =
+        Error.Conflict("payments.card_declined", "The card does not hold the money for the new time. Nothing was changed: make another card the default one, or choose a start 24 hours ahead or more.");
+
+    public static readonly Error AuthenticationRequired =
+        Error.Conflict("payments.authentication_required", "The bank holds the money for the new time only after the student has confirmed it. Nothing was changed: use another card, or choose a start 24 hours ahead or more.");
+
+    public static readonly Error HoldPending =
+        Error.Unavailable("payments.hold_pending", "The bank has not answered yet. Nothing was changed; repeat the request after the time in Retry-After.");
+
     public static readonly Error CardNotFound = Error.NotFound("payments.card_not_found", "You have no such saved card. List your cards and choose one of them.");
 
     public static readonly Error CardInUse = Error.Conflict("payments.card_in_use", "A lesson that is not paid yet counts on this card. Have another card pay for it first.");

@@ -9,10 +9,10 @@ internal static class PaymentTransitions
     private static readonly FrozenDictionary<PaymentStatus, PaymentStatus[]> Table = new Dictionary<PaymentStatus, PaymentStatus[]>
     {
         [Scheduled] = [Authorizing, Released],
-        [Authorizing] = [Authorized, RequiresAction, PaymentMethodRequired, Released],
+        [Authorizing] = [Authorized, RequiresAction, PaymentMethodRequired, Released, Scheduled],
         [RequiresAction] = [Authorizing, Authorized, PaymentMethodRequired, Released],
         [PaymentMethodRequired] = [Authorizing, Authorized, RequiresAction, Released],
-        [Authorized] = [Captured, Released, Lapsed, CaptureFailed, LockPending, Locked, Frozen],
+        [Authorized] = [Captured, Released, Lapsed, CaptureFailed, LockPending, Locked, Frozen, Scheduled],
         [LockPending] = [Captured, Released, Lapsed, CaptureFailed, Locked],
         [Lapsed] = [Authorizing, Released],
         [CaptureFailed] = [Authorizing, Captured, Released, Lapsed, Locked],

@@ -11,7 +11,7 @@ namespace InstaInstru.WebApi.Bookings;
 internal static class BookingAnswers
 {
     /// <summary>How long an answer waits for the bank; after that it tells how things stand.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>The booking once what the request set off is done.</summary>
     public static async Task<Result<BookingView>> Settled(BookingId booking, ISender sender, IFollowUps followUps, CancellationToken cancellation)

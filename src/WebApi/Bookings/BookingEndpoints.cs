@@ -125,13 +125,14 @@ internal static class BookingEndpoints
         return cancelled.Failed ? Http.Problem(cancelled.Error) : Http.Ok(await BookingAnswers.Settled(booking, sender, followUps, cancellation));
     }
 
-    /// <summary>Move your lesson to another start with the same instructor: free until 24 hours before, once between 24 and 12 hours, then no more. With dry_run nothing happens and the terms are answered.</summary>
+    /// <summary>Move your lesson to another start with the same instructor: free until 24 hours before, once between 24 and 12 hours, then no more. To a start less than 24 hours away the card is held first, and if it cannot be nothing has changed. With dry_run nothing happens and the terms are answered.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Reschedule(
-        BookingId booking, RescheduleRequest request, [FromQuery(Name = "dry_run")] bool? dryRun, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+        BookingId booking, RescheduleRequest request, [FromQuery(Name = "dry_run")] bool? dryRun, HttpContext http, ISender sender, IFollowUps followUps, CancellationToken cancellation)
     {
         if (dryRun is true) return Http.Ok(await sender.Send<Result<RescheduleQuote>>(new QuoteReschedule(booking, request.Start), cancellation));
-        var moved = await sender.Send<Result<LessonBooking>>(new RescheduleBooking(booking, request.Start, request.ExpectedOutcome), cancellation);
-        return moved.Failed ? Http.Problem(moved.Error) : Http.Created(await BookingAnswers.Settled(moved.Value.Id, sender, followUps, cancellation), view => $"/api/v1/bookings/{view.Id}");
+        var moved = await LessonMoves.Make(new(booking, request.Start, request.ExpectedOutcome), http.Features.Get<IIdempotentRequest>(), sender, followUps, cancellation);
+        if (moved.Value?.Id is not { } successor) return Http.Problem(moved.Error ?? CommonErrors.Unavailable);
+        return Http.Created(await BookingAnswers.Settled(successor, sender, followUps, cancellation), view => $"/api/v1/bookings/{view.Id}");
     }
 
     /// <summary>Try again to have the money held, with the same card or another; the answer tells whether the bank wants the student.</summary>

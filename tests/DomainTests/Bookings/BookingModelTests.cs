@@ -56,9 +56,10 @@ public sealed class BookingModelTests
 
     private static readonly string[] Commands =
     [
-        "confirm", "expire", "student cancels", "instructor cancels", "instructor completes", "clock completes", "student reports", "instructor reports",
-        "student disputes report", "instructor disputes report", "clock upholds", "admin upholds", "admin rejects", "student disputes completion",
-        "admin completes", "admin refunds in part", "admin rules absence", "move",
+        "confirm", "expire", "student cancels", "instructor cancels", "admin cancels", "deadline cancels", "move", "student revises", "instructor revises",
+        "instructor completes", "admin completes lesson", "clock completes", "student reports", "instructor reports", "admin reports both",
+        "student disputes report", "instructor disputes report", "clock upholds", "admin upholds", "admin rejects", "student disputes completion", "instructor disputes completion",
+        "admin completes", "admin refunds in part", "admin rules absence", "refund reverses completion",
     ];
 
     private static DateTimeOffset Later(DateTimeOffset now, Booking lesson, Random random)
@@ -82,21 +83,36 @@ public sealed class BookingModelTests
         "expire" => (lesson.Expire(now), null),
         "student cancels" => (lesson.Cancel(CancelledBy.Student, null, null, now), null),
         "instructor cancels" => (lesson.Cancel(CancelledBy.Instructor, null, null, now), null),
+        "admin cancels" => (lesson.Cancel(CancelledBy.Admin, null, null, now), null),
+        "deadline cancels" => (lesson.Cancel(CancelledBy.PaymentDeadline, null, null, now), null),
+        "student revises" => (lesson.Revise(new("studio", "note", null), BookingSide.Student, now), null),
+        "instructor revises" => (lesson.Revise(new(null, null, "note"), BookingSide.Instructor, now), null),
         "instructor completes" => (lesson.Complete(CompletedBy.Instructor, now), null),
+        "admin completes lesson" => (lesson.Complete(CompletedBy.Admin, now), null),
         "clock completes" => (lesson.Complete(CompletedBy.Automatically, now), null),
         "student reports" => (lesson.ReportNoShow(Absence.Instructor, BookingSide.Student, null, now), null),
         "instructor reports" => (lesson.ReportNoShow(Absence.Student, BookingSide.Instructor, null, now), null),
+        "admin reports both" => (lesson.ReportNoShow(Absence.Both, BookingSide.Admin, null, now), null),
         "student disputes report" => (lesson.DisputeNoShow(BookingSide.Student, "no", now), null),
         "instructor disputes report" => (lesson.DisputeNoShow(BookingSide.Instructor, "no", now), null),
         "clock upholds" => (lesson.UpholdUndisputedNoShow(now), null),
         "admin upholds" => (lesson.DecideNoShow(upheld: true, now), null),
         "admin rejects" => (lesson.DecideNoShow(upheld: false, now), null),
         "student disputes completion" => (lesson.DisputeCompletion(BookingSide.Student, "no", now), null),
+        "instructor disputes completion" => (lesson.DisputeCompletion(BookingSide.Instructor, "no", now), null),
         "admin completes" => (lesson.DecideCompletion(new(CompletionRuling.Completed, null, Money.Zero), now), null),
         "admin refunds in part" => (lesson.DecideCompletion(new(CompletionRuling.PartialRefund, null, Money.Dollars(1)), now), null),
         "admin rules absence" => (lesson.DecideCompletion(new(CompletionRuling.NoShow, Absence.Both, Money.Zero), now), null),
+        "refund reverses completion" => (Reverse(lesson, now), null),
         _ => Move(lesson, now),
     };
+
+    /// <summary>A reversal never fails: what was not completed, or was reversed before, stays as it is.</summary>
+    private static Result Reverse(Booking lesson, DateTimeOffset now)
+    {
+        lesson.ReverseCompletion(now);
+        return lesson.Events.Count > 0 ? Result.Ok : BookingErrors.IllegalTransition(lesson.Status);
+    }
 
     private static (Result Result, Booking? Next) Move(Booking lesson, DateTimeOffset now)
     {
@@ -116,6 +132,7 @@ public sealed class BookingModelTests
         private bool reportOpen;
         private bool disputeOpen;
         private bool disputed;
+        private bool reversed;
 
         public BookingStatus Status { get; private set; } = status;
 
@@ -131,19 +148,22 @@ public sealed class BookingModelTests
             {
                 "confirm" => When(Status is BookingStatus.AwaitingPayment && now < heldUntil, BookingStatus.Confirmed),
                 "expire" => When(Status is BookingStatus.AwaitingPayment && now >= heldUntil, BookingStatus.Expired),
-                "student cancels" or "instructor cancels" => When(live && now < start, BookingStatus.Cancelled),
-                "instructor completes" => When(Status is BookingStatus.Confirmed && !Open && now >= End, BookingStatus.Completed),
+                "student cancels" or "instructor cancels" or "admin cancels" or "deadline cancels" => When(live && now < start, BookingStatus.Cancelled),
+                "student revises" or "instructor revises" => live && now < End,
+                "instructor completes" or "admin completes lesson" => When(Status is BookingStatus.Confirmed && !Open && now >= End, BookingStatus.Completed),
                 "clock completes" => When(Status is BookingStatus.Confirmed && !Open && past, BookingStatus.Completed),
                 "student reports" => Report("instructor", held && now >= start && !past, now),
                 "instructor reports" => Report("student", held && now >= start && !past, now),
+                "admin reports both" => Report("both", held && now >= start && !past, now),
                 "student disputes report" => Contradict("student", now),
                 "instructor disputes report" => Contradict("instructor", now),
                 "clock upholds" => Decide(reportOpen && !contradicted && now >= reportedAt?.AddHours(24), BookingStatus.NoShow),
                 "admin upholds" => Decide(reportOpen && contradicted, BookingStatus.NoShow),
                 "admin rejects" => Decide(reportOpen && contradicted && now >= End, BookingStatus.Completed),
-                "student disputes completion" => Dispute(Status is BookingStatus.Completed && !disputed && !Open && !past),
+                "student disputes completion" or "instructor disputes completion" => Dispute(Status is BookingStatus.Completed && !disputed && !Open && !past),
                 "admin completes" or "admin refunds in part" => Settle(BookingStatus.Completed),
                 "admin rules absence" => Settle(BookingStatus.NoShow),
+                "refund reverses completion" => Reverse(),
                 _ => Move(now),
             };
         }
@@ -163,7 +183,7 @@ public sealed class BookingModelTests
 
         private bool Contradict(string who, DateTimeOffset now)
         {
-            if (!reportOpen || accused != who || contradicted || now >= reportedAt?.AddHours(24)) return false;
+            if (!reportOpen || (accused != who && accused != "both") || contradicted || now >= reportedAt?.AddHours(24)) return false;
             return contradicted = true;
         }
 
@@ -177,6 +197,12 @@ public sealed class BookingModelTests
         {
             if (allowed) disputed = disputeOpen = true;
             return allowed;
+        }
+
+        private bool Reverse()
+        {
+            if (Status is not BookingStatus.Completed || reversed) return false;
+            return reversed = true;
         }
 
         private bool Settle(BookingStatus next)

@@ -74,7 +74,9 @@ public sealed class CancellationPolicyTests
     public void A_quote_holds_until_the_next_border()
     {
         CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-30)).ShouldBe(Start.AddHours(-24));
-        CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-24)).ShouldBe(Start.AddHours(-12));
+        CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-24)).ShouldBe(Start.AddHours(-24), "the last instant of what is free");
+        CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-24).AddSeconds(1)).ShouldBe(Start.AddHours(-12));
+        CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-2)).ShouldBe(Start, "the first instant without grace");
         CancellationPolicy.ValidUntil(LongAgo, Start, Start.AddHours(-1)).ShouldBe(Start);
         CancellationPolicy.ValidUntil(Start.AddHours(-3), Start, Start.AddHours(-3)).ShouldBe(Start.AddHours(-3).AddMinutes(15));
     }

@@ -41,7 +41,8 @@ public sealed class RescheduleTests
     public void The_answer_holds_until_the_next_border()
     {
         ReschedulePolicy.ValidUntil(Start, Start.AddHours(-30)).ShouldBe(Start.AddHours(-24));
-        ReschedulePolicy.ValidUntil(Start, Start.AddHours(-24)).ShouldBe(Start.AddHours(-12));
+        ReschedulePolicy.ValidUntil(Start, Start.AddHours(-24)).ShouldBe(Start.AddHours(-24), "the last instant of what is free");
+        ReschedulePolicy.ValidUntil(Start, Start.AddHours(-24).AddSeconds(1)).ShouldBe(Start.AddHours(-12));
         ReschedulePolicy.ValidUntil(Start, Start.AddHours(-13)).ShouldBe(Start.AddHours(-12));
     }
 

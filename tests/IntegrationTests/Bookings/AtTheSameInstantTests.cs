@@ -60,6 +60,7 @@ public sealed class AtTheSameInstantTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData(-1, CancellationOutcome.NothingCharged, 0)]
     [InlineData(0, CancellationOutcome.NothingCharged, 0)]
     [InlineData(1, CancellationOutcome.HalfAsCredit, 10_080)]
     public async Task A_quarter_of_an_hour_after_booking_grace_ends(int secondsLater, CancellationOutcome outcome, long paid)
@@ -68,12 +69,33 @@ public sealed class AtTheSameInstantTests(ApiHost host) : IClassFixture<ApiHost>
         var lesson = new PairLesson(await host.StudentWithCard(), await new InstructorBuilder(host).GoLive(), null!);
         lesson = lesson with { Booked = await lesson.Student.Book(lesson.Teacher, host.Clock.Now.AddHours(4)).Booked() };
         await host.MoveTo(lesson.Booked.BookedAt.AddMinutes(15).AddSeconds(secondsLater));
-        var path = $"/api/v1/bookings/{lesson.Booked.Id}/cancel";
 
-        (await (await (await lesson.Student.Client.PostOnce(path + "?dry_run=true", new { }, "quote")).ShouldBe(200)).Body<CancellationQuote>()).Outcome.ShouldBe(outcome);
+        await Cancels(lesson, outcome, paid);
+    }
+
+    [Theory]
+    [InlineData(-1, CancellationOutcome.NothingCharged, 0)]
+    [InlineData(0, CancellationOutcome.HalfAsCredit, 10_080)]
+    [InlineData(1, CancellationOutcome.HalfAsCredit, 10_080)]
+    public async Task Two_hours_before_the_lesson_grace_ends_however_short_ago_it_was_booked(int secondsLater, CancellationOutcome outcome, long paid)
+    {
+        await host.MoveToMorning();
+        var lesson = new PairLesson(await host.StudentWithCard(), await new InstructorBuilder(host).WithNotice(0).GoLive(), null!);
+        await host.MoveTo(host.Clock.Now.AddMinutes(5));
+        lesson = lesson with { Booked = await lesson.Student.Book(lesson.Teacher, host.Clock.Now.AddMinutes(130)).Booked() };
+        await host.MoveTo(lesson.Booked.Start.AddHours(-2).AddSeconds(secondsLater));
+
+        await Cancels(lesson, outcome, paid);
+    }
+
+    /// <summary>Quotes and cancels: quote, execution and provider agree.</summary>
+    private async Task Cancels(PairLesson lesson, CancellationOutcome outcome, long paid)
+    {
+        var path = $"/api/v1/bookings/{lesson.Booked.Id}/cancel";
+        var quote = await (await (await lesson.Student.Client.PostOnce(path + "?dry_run=true", new { }, "quote")).ShouldBe(200)).Body<CancellationQuote>();
+        (quote.Outcome, quote.ChargedCents).ShouldBe((outcome, paid));
         await (await lesson.Student.Client.PostOnce(path, new { ExpectedOutcome = outcome }, "cancel")).ShouldBe(200);
         await host.Settled();
-
         (await host.Standing(lesson)).Paid.ShouldBe(paid);
     }
 
@@ -85,5 +107,25 @@ public sealed class AtTheSameInstantTests(ApiHost host) : IClassFixture<ApiHost>
         for (var day = 2; day < 7; day++) await student.Book(teacher, host.NoonIn(day)).Booked();
 
         await (await student.Book(teacher, host.NoonIn(8))).ShouldBeProblem(409, "bookings.too_many_with_instructor");
+    }
+
+    [Fact]
+    public async Task The_twentieth_lesson_ahead_is_booked_and_one_more_only_when_the_first_is_over()
+    {
+        await host.MoveToMorning();
+        var student = await host.StudentWithCard();
+        var booked = new List<BookingView>();
+        for (var hour = 0; hour < 4; hour++)
+        {
+            var teacher = await new InstructorBuilder(host).GoLive();
+            for (var day = 2; day < 7; day++) booked.Add(await student.Book(teacher, host.NoonIn(day).AddHours(hour)).Booked());
+        }
+
+        var (another, start) = (await new InstructorBuilder(host).GoLive(), host.NoonIn(9));
+        await (await student.Book(another, start, "now")).ShouldBeProblem(409, "bookings.too_many_future_lessons");
+        await host.MoveTo(booked[0].End.AddSeconds(-1));
+        await (await student.Book(another, start, "a-second-early")).ShouldBeProblem(409, "bookings.too_many_future_lessons");
+        await host.MoveTo(booked[0].End);
+        await student.Book(another, start, "at-its-end").Booked();
     }
 }

@@ -147,6 +147,24 @@ public sealed class BookLessonTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
         await second.Book(teacher, start.AddHours(1)).Booked();
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(363)]
+    public async Task A_refusal_names_the_next_free_start_however_far_up_to_the_horizon(int daysLater)
+    {
+        var (today, student) = (DateOnly.FromDateTime(host.Clock.Now.UtcDateTime), await host.StudentWithCard());
+        var rare = await new InstructorBuilder(host).FreeOn(today.AddDays(3), "12:00", "13:00").FreeOn(today.AddDays(daysLater), "12:00", "13:00").GoLive();
+        await student.Book(rare, host.NoonIn(3)).Booked();
+        var check = $"/api/v1/instructors/{rare.Id}/slots?offering={rare.Offering}&duration=60&format=online&check={host.NoonIn(3):yyyy-MM-ddTHH:mm:ssZ}";
+
+        var refused = await (await (await host.StudentWithCard()).Book(rare, host.NoonIn(3))).ShouldBeProblem(409, "availability.instructor_busy");
+        var explained = (await (await host.Client().GetAsync(check)).Tree())["check"]!;
+
+        var next = (DateTimeOffset)refused["next_free_start"]!;
+        DateOnly.FromDateTime(next.UtcDateTime).ShouldBe(today.AddDays(daysLater));
+        ((DateTimeOffset)explained["facts"]!["next_free_start"]!).ShouldBe(next);
+    }
+
     [Fact]
     public async Task A_student_cannot_be_in_two_lessons_at_once()
     {

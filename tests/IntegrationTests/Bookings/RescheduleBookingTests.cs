@@ -54,7 +54,7 @@ public sealed class RescheduleBookingTests(ApiHost host) : IClassFixture<ApiHost
         var lesson = await host.Lesson(3);
         await host.MoveTo(lesson.Booked.Start.AddHours(-24).AddSeconds(1));
         var quote = await (await (await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddDays(2), "quote", dryRun: true)).ShouldBe(200)).Body<RescheduleQuote>();
-        quote.ShouldBe(new(RescheduleOutcome.Locks, lesson.Booked.Start.AddHours(-12), lesson.Booked.Start.AddDays(2), 0, 10_080));
+        quote.ShouldBe(new(RescheduleOutcome.Locks, lesson.Booked.Start.AddHours(-12), lesson.Booked.Start.AddDays(2), 0, 10_080, HoldsFirst: false));
         (await lesson.Student.Read(lesson.Booked.Id)).Status.ShouldBe(BookingStatus.Confirmed);
         await (await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddDays(2), "stale", "free")).ShouldBeProblem(409, "bookings.outcome_changed");
 
@@ -132,7 +132,7 @@ public sealed class QuoteRescheduleTests(ApiHost host) : IClassFixture<ApiHost>
 
         var quote = await (await (await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddDays(1), "quote", dryRun: true)).ShouldBe(200)).Body<RescheduleQuote>();
 
-        quote.ShouldBe(new(RescheduleOutcome.Free, lesson.Booked.Start.AddHours(-24), lesson.Booked.Start.AddDays(1), 0, 0));
+        quote.ShouldBe(new(RescheduleOutcome.Free, lesson.Booked.Start.AddHours(-24), lesson.Booked.Start.AddDays(1), 0, 0, HoldsFirst: false));
         (await lesson.Student.Read(lesson.Booked.Id)).Status.ShouldBe(BookingStatus.Confirmed);
     }
 }

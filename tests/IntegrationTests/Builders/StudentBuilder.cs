@@ -55,10 +55,10 @@ public static class StudentBuilder
     public static async Task<BookingView> Read(this Person person, BookingId booking) => await (await (await person.Client.GetAsync($"/api/v1/bookings/{booking}")).ShouldBe(200)).Body<BookingView>();
 
     /// <summary>Posts under a key.</summary>
-    public static Task<HttpResponseMessage> PostOnce(this HttpClient client, string path, object body, string key)
+    public static Task<HttpResponseMessage> PostOnce(this HttpClient client, string path, object body, string key, CancellationToken cancellation = default)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: Wire.Json) };
         message.Headers.Add("Idempotency-Key", key);
-        return client.SendAsync(message);
+        return client.SendAsync(message, cancellation);
     }
 }

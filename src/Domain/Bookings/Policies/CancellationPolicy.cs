@@ -48,10 +48,11 @@ public static class CancellationPolicy
         return new(CancellationOutcome.HalfAsCredit, price.StudentPays, Money.Max(Money.Zero, price.StudentPays - share), share, price.LessonPrice.Fraction(1, 2));
     }
 
-    /// <summary>Until when these terms stay as they are: the next boundary, or the start.</summary>
+    /// <summary>Until when these terms stay as they are: the next boundary, or the start. 24 and 12 hours before and the 15th minute still belong to what ends there.</summary>
     public static DateTimeOffset ValidUntil(DateTimeOffset bookedAt, DateTimeOffset start, DateTimeOffset now)
     {
-        var graceEnds = bookedAt + Grace < start - GraceEndsAhead ? bookedAt + Grace : start - GraceEndsAhead;
-        return new[] { graceEnds, start - Free, start - HalfPrice, start }.Where(boundary => boundary > now).DefaultIfEmpty(start).Min();
+        var last = new[] { bookedAt + Grace, start - Free, start - HalfPrice }.Where(boundary => boundary >= now);
+        var first = new[] { start - GraceEndsAhead, start }.Where(boundary => boundary > now);
+        return last.Concat(first).DefaultIfEmpty(start).Min();
     }
 }

@@ -30,7 +30,7 @@ public static class ReschedulePolicy
         return locked ? BookingErrors.RescheduleLimitReached : RescheduleOutcome.Locks;
     }
 
-    /// <summary>Until when the answer stays as it is: the next boundary.</summary>
+    /// <summary>Until when the answer stays as it is: the next boundary, which still belongs to what ends there.</summary>
     public static DateTimeOffset ValidUntil(DateTimeOffset start, DateTimeOffset now) =>
-        start - now > CancellationPolicy.Free ? start - CancellationPolicy.Free : start - CancellationPolicy.HalfPrice;
+        start - now >= CancellationPolicy.Free ? start - CancellationPolicy.Free : start - CancellationPolicy.HalfPrice;
 }

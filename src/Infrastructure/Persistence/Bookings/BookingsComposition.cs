@@ -15,6 +15,7 @@ internal static class BookingsComposition
         services.AddScoped<IBookingViews, BookingViews>();
         services.AddScoped<ICalendarLessons, CalendarLessons>();
         services.AddSingleton<ICalendarWriter, CalendarWriter>();
+        services.AddScoped<SlotDesk>();
         services.AddScoped<LessonDesk>();
         services.AddScoped<Rescheduling>();
         return services;

@@ -14,5 +14,22 @@ internal sealed class StandingHolds(AppDbContext context) : IStandingHolds
                 && (payment.Status == PaymentStatus.Authorized || payment.Status == PaymentStatus.LockPending || payment.Status == PaymentStatus.Locked
                     || (payment.Status == PaymentStatus.CaptureFailed && payment.WithheldAt != null)), cancellation);
 
-    public async Task<Error?> Missing(BookingId booking, CancellationToken cancellation) => await Of(booking, cancellation) ? null : PaymentErrors.PaymentMethodRequired;
+    public async Task<MoveHold> ForMove(BookingId booking, CancellationToken cancellation)
+    {
+        if (await Of(booking, cancellation)) return new(true, PaymentErrors.PaymentMethodRequired, PaymentErrors.HoldPending);
+        var found = await context.Set<Payment>().TagWith(nameof(StandingHolds))
+            .Where(payment => payment.BookingId == booking)
+            .Select(payment => new { payment.Status, payment.LastFailure })
+            .FirstOrDefaultAsync(cancellation);
+        // Without a payment the reaction that opens it is still to come.
+        var pending = found is null or { Status: PaymentStatus.Authorizing };
+        return new(false, PaymentErrors.PaymentMethodRequired, pending ? PaymentErrors.HoldPending : RefusalOf(found?.LastFailure));
+    }
+
+    private static Error RefusalOf(AuthorizationFailure? failure) => failure switch
+    {
+        null => PaymentErrors.HoldPending,
+        AuthorizationFailure.AuthenticationRequired => PaymentErrors.AuthenticationRequired,
+        _ => PaymentErrors.CardDeclined,
+    };
 }

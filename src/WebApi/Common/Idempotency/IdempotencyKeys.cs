@@ -27,6 +27,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IIdempotency idempot
 
         var route = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? endpoint.DisplayName!;
         using var request = idempotency.Begin(key, SignedInPrincipal.Of(http.User)?.UserId, route, await HashOf(http.Request));
+        http.Features.Set(request);
         await Answer(http, request);
     }
 
