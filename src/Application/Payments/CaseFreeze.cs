@@ -5,7 +5,7 @@ using InstaInstru.Domain.Payments;
 namespace InstaInstru.Application.Payments;
 
 /// <summary>While a report or dispute about a lesson is open its money stays where it is (rulings 14 and 17).</summary>
-public sealed class CaseFreeze(IRepository<Booking> bookings, IRepository<Payment> payments, IDeferredCommands deferred)
+public sealed class CaseFreeze(IRepository<Booking> bookings, IRepository<Payment> payments, HoldPlacement holds)
 {
     /// <summary>Follows the booking as it stands, so that the order of events does not matter.</summary>
     public async Task Follow(BookingId id, DateTimeOffset now, CancellationToken cancellation)
@@ -15,11 +15,10 @@ public sealed class CaseFreeze(IRepository<Booking> bookings, IRepository<Paymen
         else Thaw(payment, now);
     }
 
-    /// <summary>The case is decided: what fell due meanwhile is done now, under a key of its own because the command of its own instant found the payment frozen.</summary>
+    /// <summary>The case is decided: what fell due meanwhile is done now.</summary>
     public void Thaw(Payment payment, DateTimeOffset now)
     {
-        if (payment.FrozenAt is not { } since) return;
         payment.Thaw(now);
-        if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, $"thawed-payment:{payment.Id}:{since.UtcTicks}");
+        holds.ScheduleNext(payment);
     }
 }

@@ -19,7 +19,7 @@ public static class ContinueDuePaymentsHandler
         while (true)
         {
             var page = await payments.List(new PaymentsDue(now, PageSize, after), cancellation);
-            foreach (var due in page) deferred.Schedule(new ContinuePayment(due.Id), now, HoldPlacement.ContinuationKey(due.Id, due.At, due.Attempts));
+            foreach (var due in page) deferred.Schedule(new ContinuePayment(due.Id), now, HoldPlacement.ContinuationKey(due.Id, due.At, due.Version));
             if (page.Count < PageSize) return Result.Ok;
             after = [page[^1].Id];
         }

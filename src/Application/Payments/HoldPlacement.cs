@@ -31,13 +31,13 @@ public sealed class HoldPlacement(
         deferred.Schedule(new GiveUpMoveHold(payment.BookingId), due, $"give-up-move-hold:{payment.Id}:{due.UtcTicks}");
     }
 
-    /// <summary>One continuation per payment, due instant and number of calls made before.</summary>
-    public static string ContinuationKey(PaymentId payment, DateTimeOffset due, int attempts) => $"continue-payment:{payment}:{due.UtcTicks}:{attempts}";
+    /// <summary>One continuation per payment, due instant and version: what has changed since one found nothing to do is looked at again.</summary>
+    public static string ContinuationKey(PaymentId payment, DateTimeOffset due, long version) => $"continue-payment:{payment}:{due.UtcTicks}:{version}";
 
     /// <summary>Stores the payment's next step at its due instant.</summary>
     public void ScheduleNext(Payment payment)
     {
-        if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, ContinuationKey(payment.Id, due, payment.Attempts));
+        if (payment.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayment(payment.Id), due, ContinuationKey(payment.Id, due, payment.Version));
         if (payment.GiveUpAt is { } giveUp) deferred.Schedule(new GiveUpUnpaidLesson(payment.Id), giveUp, $"give-up:{payment.Id}:{giveUp.UtcTicks}");
     }
 

@@ -7,8 +7,7 @@ namespace InstaInstru.Application.Payments;
 
 /// <summary>The money of a lesson from which somebody was absent (ruling 17): the student absent, it is paid as if taught; the instructor or both, nothing is charged and what was taken goes back.</summary>
 public sealed class MissedLesson(
-    IRepository<Booking> bookings, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IProviderRequests requests, HoldPlacement holds,
-    CaseFreeze cases, TimeProvider time)
+    IRepository<Booking> bookings, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IProviderRequests requests, CaseFreeze cases, TimeProvider time)
 {
     public async Task Settle(BookingId id, Absence? absent, CancellationToken cancellation)
     {
@@ -16,7 +15,6 @@ public sealed class MissedLesson(
         var now = time.GetUtcNow();
         if (absent is Absence.Student) payment.LessonTaught(booking.Schedule.End + BookingTimes.AfterEnd);
         cases.Thaw(payment, now);
-        holds.ScheduleNext(payment);
         if (absent is not Absence.Student && payment.Release(requests, now) is { } release) operations.Add(release);
     }
 }

@@ -47,8 +47,8 @@ public sealed class PaymentsBeingPlaced : Specification<Payment, PaymentId>
     }
 }
 
-/// <summary>A payment with something to do, since when, and how many calls were made for it before.</summary>
-public sealed record DuePayment(PaymentId Id, DateTimeOffset At, int Attempts);
+/// <summary>A payment with something to do, and since when.</summary>
+public sealed record DuePayment(PaymentId Id, DateTimeOffset At, long Version);
 
 /// <summary>A page of payments with something to do at or before an instant.</summary>
 public sealed class PaymentsDue : Specification<Payment, DuePayment>
@@ -57,7 +57,7 @@ public sealed class PaymentsDue : Specification<Payment, DuePayment>
     {
         Query.Where(payment => payment.NextAttemptAt <= now && payment.OpenOperationId == null).OrderBy(payment => payment.Id);
         Query.Page(take, after);
-        Query.Select(payment => new DuePayment(payment.Id, payment.NextAttemptAt!.Value, payment.Attempts));
+        Query.Select(payment => new DuePayment(payment.Id, payment.NextAttemptAt!.Value, payment.Version));
     }
 }
 

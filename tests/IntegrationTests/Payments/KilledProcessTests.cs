@@ -84,7 +84,7 @@ public sealed class KilledProcessTests(ApiHost host) : IClassFixture<ApiHost>
             host.Stripe.Control.Faults.Plan(new(FaultKind.TimeoutAfter, 1, call));
             var answer = client.PostOnce(path, body, $"killed-{path}");
             while (Executed(call) == before) await (await client.GetAsync("/health/live")).ShouldBe(204);
-            await process.DisposeAsync();
+            await process.Kill();
             await answer.ShouldThrowAsync<HttpRequestException>();
         }
 

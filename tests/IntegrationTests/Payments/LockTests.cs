@@ -154,6 +154,29 @@ public sealed class LockTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_locked_lesson_moves_to_a_start_less_than_a_day_away_without_a_second_hold()
+    {
+        var lesson = await host.LockedLesson(daysAway: 3);
+        await host.MoveTo(lesson.Booked.Start.AddHours(-25));
+
+        var near = await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddHours(-5), "near").Booked();
+        await host.Settled();
+
+        (await lesson.Student.Read(near.Id)).Payment!.Status.ShouldBe(PaymentStatus.Locked);
+        (await host.HoldsOf(lesson.From)).Concat(await host.HoldsOf(near.Id)).ShouldHaveSingleItem().Status.ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task A_lock_whose_hold_no_longer_covers_the_price_is_held_and_taken_anew()
+    {
+        var lesson = await host.LockedLesson(credits: 40, meanwhile: () => host.Execute("update credit_lots set kind = 'promotional', expires_at = expires_at - interval '59 days' + interval '1 day'", asOwner: true));
+
+        (await host.PaidByCard(lesson.Student), lesson.Booked.Payment!.Status, await host.Balance(lesson.Student.Id)).ShouldBe((112_00L, PaymentStatus.Locked, 40_00L));
+        (await host.HoldsOf(lesson.From)).Single(hold => hold.Status == "canceled").AmountReceived.ShouldBe(0);
+        await host.EverythingHolds();
+    }
+
+    [Fact]
     public async Task The_ledger_of_the_moved_lesson_explains_every_cent_in_words()
     {
         var lesson = await host.LockedLesson();

@@ -57,6 +57,37 @@ public sealed class ComparePaymentTests(ApiHost host) : IClassFixture<ApiHost>
     }
 }
 
+public sealed class BookComparisonTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_hold_that_stands_there_and_not_here_differs_in_status_once_and_a_second_run_changes_nothing()
+    {
+        var (_, _, booked) = await host.HeldLesson();
+        await host.AsOwner($"update payments set status = 'released', ended_at = authorized_at where booking_id = '{booked.Id.Value}'");
+
+        await host.Reconcile();
+        var found = (await host.Differences()).ShouldHaveSingleItem();
+        await host.Reconcile();
+
+        (found.Kind, found.OurCents, found.TheirCents).ShouldBe((DifferenceKind.Status, 0L, 0L));
+        (await host.Differences()).ShouldHaveSingleItem().ShouldBe(found);
+        await host.AsOwner($"update payments set status = 'authorized', ended_at = null where booking_id = '{booked.Id.Value}'");
+        await host.Reconcile();
+        (await host.Differences()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_frozen_hold_and_a_locked_charge_are_no_differences()
+    {
+        await host.FrozenLesson();
+        await host.LockedLesson();
+
+        await host.Reconcile();
+
+        (await host.Differences()).ShouldBeEmpty();
+    }
+}
+
 public sealed class LookUpPaymentTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]

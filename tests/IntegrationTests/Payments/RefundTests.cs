@@ -82,17 +82,25 @@ public sealed class RefundPaymentTests(ApiHost host) : IClassFixture<ApiHost>
         await host.EverythingHolds();
     }
 
-    [Fact]
-    public async Task An_answer_that_is_lost_refunds_once()
+    [Theory]
+    [InlineData(FaultKind.CutAfter)]
+    [InlineData(FaultKind.ApiErrorAfter)]
+    [InlineData(FaultKind.NotJson)]
+    [InlineData(FaultKind.RateLimit)]
+    [InlineData(FaultKind.KeyInUse)]
+    [InlineData(FaultKind.Cut)]
+    [InlineData(FaultKind.Slow)]
+    public async Task However_its_answer_is_lost_a_refund_is_made_and_posted_once(string fault)
     {
         var (_, student, booked) = await host.CapturedLesson();
-        host.Stripe.Control.Faults.Plan(new(FaultKind.CutAfter, 1, "POST /v1/refunds"));
+        host.Stripe.Control.Faults.Plan(new(fault, 1, "POST /v1/refunds", DelayMs: 8_000));
 
         await (await host.AskRefund(booked.Id, new { Reason = "lost answer", AmountCents = 50_00 }, "lost")).ShouldBe(200);
         await host.MoveTo(host.Clock.Now.AddMinutes(5));
 
         (await host.RefundsOf(booked.Id)).ShouldHaveSingleItem().Status.ShouldBe(RefundStatus.Succeeded);
-        (await host.Scalar<long>($"select refunded_cents from payments where booking_id = '{booked.Id.Value}'")).ShouldBe(50_00);
+        (await host.PaidByCard(student)).ShouldBe(62_00);
+        (await host.Posted(student)).Count(line => line.StartsWith("card_refunded", StringComparison.Ordinal)).ShouldBe(1);
         (await student.Read(booked.Id)).Payment!.Status.ShouldBe(PaymentStatus.Captured);
         await host.EverythingHolds();
     }
@@ -219,7 +227,7 @@ public static class PaidLessons
         host.Stripe.Control.TopUp(1_000_00);
         var teacher = await new InstructorBuilder(host).Teaching("piano", rate).GoLive();
         await host.WithoutFoundingPlace(teacher);
-        if (commission != 1500) await host.AsOwner($"update instructor_profiles set commission_bp = {commission} where id = '{teacher.Id.Value}'");
+        if (commission != 1500) await host.AsOwner($"update instructor_profiles set founding_commission_bp = {commission} where id = '{teacher.Id.Value}'");
         var student = await host.StudentWithCard(card);
         if (credits > 0) await host.Give(student.Id, credits);
         var start = host.NoonIn(2);

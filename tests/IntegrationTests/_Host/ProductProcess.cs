@@ -52,6 +52,13 @@ public sealed class ProductProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>SIGKILL: it ends without a word.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     /// <summary>Waits for its end; the input is closed, so nothing can wait for a word from us.</summary>
     public async Task<Ended> End()
     {
@@ -62,11 +69,7 @@ public sealed class ProductProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        if (!process.HasExited) await Kill();
 
         process.Dispose();
     }
