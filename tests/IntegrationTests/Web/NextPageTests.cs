@@ -27,6 +27,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
         { "/api/v1/admin/disputes", 2 },
+        { "/api/v1/admin/ledger/accounts", 2 },
     };
 
     [Theory]
