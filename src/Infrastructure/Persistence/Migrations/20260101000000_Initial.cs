@@ -695,6 +695,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     captured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     top_up_due_cents = table.Column<long>(type: "bigint", nullable: false),
                     uncollected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    move_hold_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     refunds_asked_cents = table.Column<long>(type: "bigint", nullable: false),
                     refunded_cents = table.Column<long>(type: "bigint", nullable: false),
                     decided_refund_cents = table.Column<long>(type: "bigint", nullable: false),

@@ -1616,6 +1616,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lesson_start");
 
+                    b.Property<DateTimeOffset?>("MoveHoldAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("move_hold_asked_at");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
