@@ -32,6 +32,19 @@ public interface IVerificationCodes
     SignInThrottleId ThrottleOf(string email);
 }
 
+/// <summary>Sign-ins that failed, per address. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
+public interface ISignInAttempts
+{
+    /// <summary>Counts an attempt; how long the address has to wait instead when it had too many.</summary>
+    Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>An attempt that nobody judged does not count.</summary>
+    Task TakeBack(SignInThrottleId address, CancellationToken cancellation);
+
+    /// <summary>The right password ends the count.</summary>
+    Task Forget(SignInThrottleId address, CancellationToken cancellation);
+}
+
 /// <summary>Signed tokens; they carry ids and numbers, nothing personal.</summary>
 public interface ITokens
 {

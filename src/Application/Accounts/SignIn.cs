@@ -19,24 +19,27 @@ public sealed class SignInValidator : AbstractValidator<SignIn>
 
 public static class SignInHandler
 {
-    public static async Task<Result<Tokens>> Handle(SignIn message, ICredentials credentials, IVerificationCodes codes, IRepository<SignInThrottle> throttles,
+    public static async Task<Result<Tokens>> Handle(SignIn message, ICredentials credentials, IVerificationCodes codes, ISignInAttempts attempts,
         IRepository<Account> accounts, IRepository<Session> sessions, ITokens tokens, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
     {
         var email = EmailAddress.Normalise(message.Email);
-        var throttle = await throttles.Get(codes.ThrottleOf(email), cancellation);
-        if (throttle?.Wait(clock.Now) is { Ticks: > 0 } wait) return AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds));
+        var throttle = codes.ThrottleOf(email);
+        if (await attempts.Begin(throttle, clock.Now, cancellation) is { Ticks: > 0 } wait) return AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds));
         var user = await credentials.Check(email, message.Password, cancellation);
-        if (user.Failed && user.Error != AccountErrors.BadCredentials) return user.Error;
+        if (user.Failed && user.Error != AccountErrors.BadCredentials)
+        {
+            await attempts.TakeBack(throttle, cancellation);
+            return user.Error;
+        }
+
         var account = user.Failed ? null : await accounts.Get(user.Value, cancellation);
         if (account is null or { Status: AccountStatus.Deactivated })
         {
-            if (throttle is null) throttles.Add(throttle = SignInThrottle.For(codes.ThrottleOf(email)));
-            throttle.Failed(clock.Now);
-            audit.Record("accounts.sign_in_failed", "sign_in_throttle", throttle.Id.ToString(), after: new { throttle.Failures });
+            audit.Record("accounts.sign_in_failed", "sign_in_throttle", throttle.ToString());
             return AccountErrors.BadCredentials;
         }
 
-        if (throttle is not null) throttles.Remove(throttle);
+        await attempts.Forget(throttle, cancellation);
         var session = Session.Start(account.Id, clock.Now);
         sessions.Add(session);
         audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id.ToString() });

@@ -23,7 +23,7 @@ public sealed class SignInThrottle : AggregateRoot<SignInThrottleId>
 
     public DateTimeOffset LastFailureAt { get; private set; }
 
-    public static SignInThrottle For(SignInThrottleId id) => new() { Id = id };
+    public static SignInThrottle Of(SignInThrottleId id, int failures, DateTimeOffset lastFailureAt) => new() { Id = id, Failures = failures, LastFailureAt = lastFailureAt };
 
     /// <summary>How long this address has to wait: 30 s after 5 failures, 5 min after 10, 30 min after 15, 1 h after 20; forgotten an hour after the last.</summary>
     public TimeSpan Wait(DateTimeOffset now)

@@ -1,6 +1,7 @@
 using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Referrals;
+using InstaInstru.Infrastructure.Persistence.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ internal static class IdentityComposition
         services.AddSingleton<ITokens>(provider => provider.GetRequiredService<SignedTokens>());
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
+        services.AddSingleton<ISignInAttempts, SignInAttempts>();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();
     }

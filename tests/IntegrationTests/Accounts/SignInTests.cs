@@ -49,6 +49,14 @@ public sealed class SignInTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Twenty_wrong_passwords_at_once_are_tried_as_often_as_twenty_in_a_row()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Login("crowd@example.test", "wrong wrong wrong")));
+
+        answers.CountBy(answer => (int)answer.StatusCode).OrderBy(pair => pair.Key).ShouldBe([new(401, 5), new(429, 15)]);
+    }
+
+    [Fact]
     public async Task An_access_token_counts_for_fifteen_minutes()
     {
         var person = await host.SignIn(Role.Student);
