@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Domain.Common;
 
 namespace InstaInstru.WebApi.Common;
@@ -21,6 +23,18 @@ internal static class Json
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new InstantConverter());
         options.MaxDepth = 32;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(WithoutNullElements);
+    }
+
+    /// <summary>Nullable annotations end at the list; no list of the wire has null elements.</summary>
+    private static void WithoutNullElements(JsonTypeInfo type)
+    {
+        if (type.Kind is not JsonTypeInfoKind.Enumerable) return;
+        type.OnDeserialized = list =>
+        {
+            foreach (var element in (IEnumerable)list)
+                if (element is null) throw new JsonException("A list has no null elements.");
+        };
     }
 }
 

@@ -57,6 +57,14 @@ public sealed class ProblemTests(BreakingHost host) : IClassFixture<BreakingHost
         await (await Post("/api/v1/auth/login", string.Concat(Enumerable.Repeat("{\"a\":", 40)) + "1" + new string('}', 40))).ShouldBeProblem(400, "common.malformed");
 
     [Fact]
+    public async Task A_list_with_a_null_in_it_is_refused_where_the_list_is()
+    {
+        var problem = await (await Post(Nested, """{"name":"a","count":1,"day":"2026-11-30","items":[null]}""")).ShouldBeProblem(422, "common.invalid");
+
+        ((string?)problem["errors"]![0]!["pointer"]).ShouldBe("/items");
+    }
+
+    [Fact]
     public async Task A_body_in_another_format_is_415() => await (await Post("/api/v1/auth/login", "email=a", "text/plain")).ShouldBeProblem(415, "common.unsupported_media_type");
 
     [Fact]
