@@ -8,4 +8,7 @@ public interface ICalendarLocks
 {
     /// <summary>Returns when both locks are held; they end with the unit of work.</summary>
     Task Acquire(InstructorId instructor, UserId? student, CancellationToken cancellation);
+
+    /// <summary>One person's own calendar, for what must not change while that person books.</summary>
+    Task Acquire(UserId person, CancellationToken cancellation);
 }

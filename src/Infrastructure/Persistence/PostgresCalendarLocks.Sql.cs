@@ -14,6 +14,12 @@ internal sealed class PostgresCalendarLocks(AppDbContext context, UnitOfWork uni
         if (student is { } id) await Lock(id.Value, cancellation);
     }
 
+    public async Task Acquire(UserId person, CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        await Lock(person.Value, cancellation);
+    }
+
     private Task Lock(Guid calendar, CancellationToken cancellation) =>
         context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({calendar.ToString()}, 11))", cancellation);
 }

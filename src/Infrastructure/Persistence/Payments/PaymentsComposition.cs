@@ -23,6 +23,7 @@ internal static class PaymentsComposition
         services.AddTransient<IPaymentGateway, StripeGateway>();
         services.AddScoped<IPayoutAccounts, PayoutAccounts>();
         services.AddScoped<IPaymentRecords, PaymentRecords>();
+        services.AddScoped<IUnopenedPayments, UnopenedPayments>();
         services.AddScoped<HoldPlacement>();
         services.AddScoped<PaymentProgress>();
         services.AddScoped<CaseFreeze>();
