@@ -82,6 +82,9 @@ public sealed class RecurringAttribute(string cron, string zone = "UTC") : Attri
     public string Cron => cron;
 
     public string Zone => zone;
+
+    /// <summary>Finds something to do at every occurrence: no reason for the test clock to stop; it runs at the stops there are.</summary>
+    public bool AlwaysFinds { get; init; }
 }
 
 /// <summary>Lets a request wait for what it set off, so that the answer to a booking can tell how its hold went.</summary>

@@ -21,7 +21,7 @@ public sealed class AccountsInUse : Specification<InstructorProfile, AccountInUs
 /// <summary>An instructor and their account.</summary>
 public sealed record AccountInUse(InstructorId Id, string Account);
 
-[Recurring("45 3 * * *", "America/New_York")]
+[Recurring("45 3 * * *", "America/New_York", AlwaysFinds = true)]
 public static class AuditPayoutAccountsHandler
 {
     private const int PageSize = 500;

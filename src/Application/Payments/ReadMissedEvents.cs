@@ -6,7 +6,7 @@ namespace InstaInstru.Application.Payments;
 /// <summary>Once an hour the provider's lists of events are read from where they were last read to: what no webhook brought goes to the inbox.</summary>
 public sealed record ReadMissedEvents;
 
-[Recurring("20 * * * *")]
+[Recurring("20 * * * *", AlwaysFinds = true)]
 public static class ReadMissedEventsHandler
 {
     private const int PageSize = 500;

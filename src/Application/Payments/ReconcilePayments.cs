@@ -46,7 +46,7 @@ public sealed class DoubtfulPayments : Specification<BookDifference, HeldPayment
     }
 }
 
-[Recurring("30 4 * * *", "America/New_York")]
+[Recurring("30 4 * * *", "America/New_York", AlwaysFinds = true)]
 public static class ReconcilePaymentsHandler
 {
     private const int PageSize = 500;

@@ -73,7 +73,7 @@ public sealed record PricingFigures(
         {
             var (tier, pointer) = (Tiers[i], $"/tiers/{i}");
             if (!IsShare(tier.Commission)) yield return PricingErrors.ShareOutOfRange($"{pointer}/commission_basis_points");
-            if (tier.FromLessons != (i == 0 ? 0 : Tiers[i - 1].ToLessons + 1)) yield return PricingErrors.TierStart($"{pointer}/from_lessons");
+            if (tier.FromLessons != (i == 0 ? 0 : (long?)Tiers[i - 1].ToLessons + 1)) yield return PricingErrors.TierStart($"{pointer}/from_lessons");
             if (i == Tiers.Count - 1 ? tier.ToLessons is not null : tier.ToLessons is null || tier.ToLessons < tier.FromLessons) yield return PricingErrors.TierEnd($"{pointer}/to_lessons");
             if (i > 0 && tier.Commission.Value >= Tiers[i - 1].Commission.Value) yield return PricingErrors.TierOrder($"{pointer}/commission_basis_points");
         }

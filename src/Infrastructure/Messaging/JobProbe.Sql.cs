@@ -14,7 +14,7 @@ internal sealed class JobProbe(AppClock clock, OutboxConnections connections, IS
     public async Task<DateTimeOffset?> FirstUseful(JobSchedule.Job job, DateTimeOffset now, DateTimeOffset limit, CancellationToken cancellation)
     {
         var last = job.Cron.Latest(limit);
-        if (last <= now) return null;
+        if (last <= now || job.Handler.Recurring!.AlwaysFinds) return null;
         // What leaves the process cannot be rolled back: such a job is run at each of its occurrences.
         if (job.Handler.HasOutsideEffect) return job.Cron.Next(now);
         if (!await Finds(job, last, cancellation)) return null;

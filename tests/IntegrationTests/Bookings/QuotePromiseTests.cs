@@ -115,7 +115,7 @@ public sealed class QuotePromiseTests(ApiHost host) : IClassFixture<ApiHost>
         await host.MoveToMorning();
         host.Stripe.Control.TopUp(1_000_00);
         var teacher = await new InstructorBuilder(host).Teaching("piano", chance.Next(80_00, 200_00)).GoLive();
-        await host.Execute($"update instructor_profiles set is_founding = false, commission_bp = {Tiers[chance.Next(Tiers.Length)]} where id = '{teacher.Id.Value}'", asOwner: true);
+        await host.Execute($"update instructor_profiles set founding_commission_bp = {Tiers[chance.Next(Tiers.Length)]} where id = '{teacher.Id.Value}'", asOwner: true);
         var student = await host.StudentWithCard();
         if (chance.Next(4) > 0) await host.Give(student.Id, chance.Next(1, 250));
         var request = new { OfferingId = teacher.Offering, Start = $"{host.NoonIn(2):yyyy-MM-ddTHH:mm:ssZ}", DurationMinutes = new[] { 60, 90 }[chance.Next(2)], Format = "online", Credits = "best" };

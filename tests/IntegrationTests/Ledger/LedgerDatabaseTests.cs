@@ -87,8 +87,8 @@ public sealed class LedgerDatabaseTests(TestDatabase database) : IClassFixture<T
         await using var transaction = await connection.BeginTransactionAsync();
         await Run(connection, $"insert into wallets (id, opened_at, debt_cents, version) values ('{wallet}', now(), 0, 1)");
         await Run(connection, $"""
-            insert into credit_lots (id, wallet_id, kind, origin, cause_id, issued_cents, left_cents, reserved_cents, spent_cents, minimum_lesson_price_cents, issued_at, expires_at)
-            values ('{lot}', '{wallet}', 'promotional', 'goodwill', '{lot}', 2000, 2000, 0, 0, 0, now(), now() + interval '1 day')
+            insert into credit_lots (id, wallet_id, kind, origin, cause_id, issued_cents, left_cents, reserved_cents, spent_cents, taken_back_cents, turned_debt_cents, minimum_lesson_price_cents, issued_at, expires_at)
+            values ('{lot}', '{wallet}', 'promotional', 'goodwill', '{lot}', 2000, 2000, 0, 0, 0, 0, 0, now(), now() + interval '1 day')
             """);
         await Run(connection, $"insert into ledger_transactions (id, kind, cause_id, posted_at, version) values ('{lot}', 'credit_issued', '{lot}', now(), 1)");
         await Run(connection, $"insert into ledger_entries (transaction_id, posted_at, line, account_kind, owner, amount_cents) values ('{lot}', now(), 1, 'wallet', '{wallet}', 1999), ('{lot}', now(), 2, 'promotional_expense', null, -1999)");

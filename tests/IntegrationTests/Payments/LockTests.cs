@@ -157,9 +157,9 @@ public sealed class LockTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_locked_lesson_moves_to_a_start_less_than_a_day_away_without_a_second_hold()
     {
         var lesson = await host.LockedLesson(daysAway: 3);
-        await host.MoveTo(lesson.Booked.Start.AddHours(-25));
+        await host.MoveTo(lesson.Booked.Start.AddHours(-24).AddMinutes(-15));
 
-        var near = await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddHours(-5), "near").Booked();
+        var near = await lesson.Student.Move(lesson.Booked.Id, lesson.Booked.Start.AddMinutes(-30), "near").Booked();
         await host.Settled();
 
         (await lesson.Student.Read(near.Id)).Payment!.Status.ShouldBe(PaymentStatus.Locked);

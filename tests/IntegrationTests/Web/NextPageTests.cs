@@ -5,6 +5,7 @@ using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Outbox;
 using InstaInstru.IntegrationTests.Payments;
+using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
         { "/api/v1/admin/disputes", 2 },
-        { "/api/v1/admin/ledger/accounts", 2 },
+        { "/api/v1/admin/ledger/accounts?kind=wallet", 2 },
     };
 
     [Theory]
@@ -101,6 +102,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
             await MoveTo(this.NoonIn(6));
             await BookThree();
             foreach (var paid in (await Stripe.Intents()).Where(intent => intent.AmountReceived > 0)) Stripe.Control.Dispute(paid.LatestCharge!.Id);
+            for (var i = 0; i < 3; i++) await this.Give(this.NewUser(), 10);
             foreach (var cents in new long[] { 1_00, 2_00, 3_00 }) await teacher!.PayOut(cents, $"page-{cents}");
             await Settled();
         }
