@@ -114,6 +114,23 @@ public sealed class RemoveCardTests(ApiHost host) : IClassFixture<ApiHost>
         await (await stranger.Client.DeleteAsync($"/api/v1/me/payment-methods/{card.Id}")).ShouldBeProblem(404, "payments.card_not_found");
     }
 
+    [Fact]
+    public async Task Of_a_booking_and_the_removal_of_the_only_card_at_once_one_wins()
+    {
+        await host.MoveToMorning();
+        var teacher = await new InstructorBuilder(host).GoLive();
+        for (var round = 0; round < 5; round++)
+        {
+            var student = await host.StudentWithCard();
+            var card = (await Cards(student)).ShouldHaveSingleItem();
+
+            var booking = student.Book(teacher, host.NoonIn(3 + round));
+            var removal = student.Client.DeleteAsync($"/api/v1/me/payment-methods/{card.Id}");
+
+            ((int)(await booking).StatusCode, (int)(await removal).StatusCode).ShouldBeOneOf((201, 409), (409, 204));
+        }
+    }
+
     private static async Task<IReadOnlyList<CardView>> Cards(Person student) => (await (await (await student.Client.GetAsync("/api/v1/me/payment-methods")).ShouldBe(200)).Body<CardList>()).Data;
 }
 
