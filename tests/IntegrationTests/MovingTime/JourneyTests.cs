@@ -65,6 +65,19 @@ public sealed class JourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_whose_key_is_used_is_nothing_to_stop_for()
+    {
+        await using var node = await Start(database);
+        var (counter, due) = (database.NewCounter(), Monday.AddHours(5));
+        await node.Send(new StartReminder(counter, due));
+        await database.List<string>("insert into messaging.command_keys (key, recorded_at) values ($1, $2) returning key", $"remind/{counter}/{due:O}", Monday);
+
+        var journey = await Advance(node, "P2D");
+
+        journey.Stops.ShouldBe(1, "only the journey's end: the job finds the counter every quarter of an hour, and its command was stored long ago");
+    }
+
+    [Fact]
     public async Task What_a_stop_sets_off_for_later_becomes_a_stop_of_its_own()
     {
         var probe = new Probe();

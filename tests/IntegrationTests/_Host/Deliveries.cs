@@ -3,7 +3,6 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure.Messaging;
 using InstaInstru.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace InstaInstru.IntegrationTests.Hosting;
 
@@ -38,16 +37,6 @@ public static class Deliveries
         var name = host.Services.GetRequiredService<HandlerMap>().Events.Of(typeof(TEvent)).Name;
         var payload = await host.Value<string>("select payload::text from messaging.events where name = $1 and strpos(payload::text, $2) > 0 order by event_id desc limit 1", name, $"{about}");
         return (TEvent)EventJson.Read(payload, typeof(TEvent));
-    }
-
-    /// <summary>One value from the database.</summary>
-    public static async Task<T> Value<T>(this ApiHost host, string sql, params object[] values)
-    {
-        await using var connection = new NpgsqlConnection(host.AppConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Runs a statement as the schema's owner, past what the application may do.</summary>
