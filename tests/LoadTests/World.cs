@@ -95,9 +95,9 @@ internal sealed partial class World(HttpClient api, HttpClient stripe)
     {
         var number = Interlocked.Increment(ref phones);
         var email = $"bench-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}@demo.instainstru.example";
-        await Send(HttpMethod.Post, "/api/v1/auth/register", null,
+        var entered = await Send(HttpMethod.Post, "/api/v1/auth/register", null,
             new { email, password = Password, first_name = "Bench", last_name = "Demo", phone = $"917{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 1000:000}{number:0000}", zip_code = "11215", role });
-        await Send(HttpMethod.Post, "/api/v1/auth/verify-email", null, new { email, code = await Code(email) });
+        await Send(HttpMethod.Post, "/api/v1/auth/verify-email", null, new { registration_id = (string?)entered["registration_id"], code = await Code(email) });
         return await SignIn(api, email);
     }
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
@@ -17,11 +16,11 @@ internal static class AccountRules
     public static void Code<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(code => code is { Length: 6 } && code.All(char.IsAsciiDigit)).WithMessage("A code has six digits.");
 
-    public static async Task<Result<CodeSent>> SendCode(this IRepository<Challenge> challenges, CodeChannel channel, string address, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The codes of an address.</summary>
+    public static async Task<Challenge> Of(this IRepository<Challenge> challenges, CodeChannel channel, string address, DateTimeOffset now, CancellationToken cancellation)
     {
         var challenge = await challenges.First(new ChallengeByAddress(channel, address), cancellation);
         if (challenge is null) challenges.Add(challenge = Challenge.For(channel, address, now));
-        var sent = challenge.SendCode(now);
-        return sent.Failed ? sent.Error : CodeSent.Now;
+        return challenge;
     }
 }

@@ -31,7 +31,7 @@ public sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount
 
 public static class RegisterAccountHandler
 {
-    public static async Task<Result<CodeSent>> Handle(RegisterAccount message, ICredentials credentials, IRepository<Registration> registrations,
+    public static async Task<Result<RegistrationEntered>> Handle(RegisterAccount message, ICredentials credentials, IRepository<Registration> registrations,
         IRepository<Challenge> challenges, TimeProvider time, CancellationToken cancellation)
     {
         var details = new PersonalDetails(EmailAddress.Normalise(message.Email), message.FirstName.Trim(), message.LastName.Trim(), PhoneNumber.Normalise(message.Phone)!, message.ZipCode);
@@ -39,8 +39,16 @@ public static class RegisterAccountHandler
         var hash = await credentials.Hash(message.Password, cancellation);
         if (hash.Failed) return hash.Error;
         var now = time.GetUtcNow();
-        if (await registrations.First(new RegistrationByEmail(details.Email), cancellation) is { } earlier) earlier.EnterAgain(details, message.Role, hash.Value, now);
-        else registrations.Add(Registration.Enter(details, message.Role, hash.Value, now));
-        return await challenges.SendCode(CodeChannel.Email, details.Email, now, cancellation);
+        var registration = Registration.Enter(details, message.Role, hash.Value, now);
+        var sent = registration.SendCode(await challenges.Of(CodeChannel.Email, details.Email, now, cancellation), now);
+        if (sent.Failed) return sent.Error;
+        registrations.Add(registration);
+        return new RegistrationEntered(registration.Id, CodeSent.Now.ExpiresInSeconds, CodeSent.Now.TriesLeft);
     }
 }
+
+/// <summary>A code is on its way, or would be if the address were free: the answer is the same (ruling 36).</summary>
+/// <param name="RegistrationId">Goes with the code, which opens this entry and no other of the same address.</param>
+/// <param name="ExpiresInSeconds">How long the code counts.</param>
+/// <param name="TriesLeft">How often it may be entered.</param>
+public sealed record RegistrationEntered(RegistrationId RegistrationId, int ExpiresInSeconds, int TriesLeft);

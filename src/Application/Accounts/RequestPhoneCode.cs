@@ -14,6 +14,8 @@ public static class RequestPhoneCodeHandler
     {
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.PhoneVerifiedAt is not null) return AccountErrors.AlreadyVerified;
-        return await challenges.SendCode(CodeChannel.Sms, account.Phone, time.GetUtcNow(), cancellation);
+        var now = time.GetUtcNow();
+        var sent = (await challenges.Of(CodeChannel.Sms, account.Phone, now, cancellation)).SendCode(now);
+        return sent.Failed ? sent.Error : CodeSent.Now;
     }
 }

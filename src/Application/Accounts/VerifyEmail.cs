@@ -6,15 +6,13 @@ using InstaInstru.Domain.Common;
 namespace InstaInstru.Application.Accounts;
 
 /// <summary>Proves an e-mail address with the code sent to it and opens the account.</summary>
-public sealed record VerifyEmail(string Email, string Code);
+/// <param name="RegistrationId">From the answer to <see cref="RegisterAccount"/>.</param>
+/// <param name="Code">Six digits, sent for this registration.</param>
+public sealed record VerifyEmail(RegistrationId RegistrationId, string Code);
 
 public sealed class VerifyEmailValidator : AbstractValidator<VerifyEmail>
 {
-    public VerifyEmailValidator()
-    {
-        RuleFor(message => message.Email).Email();
-        RuleFor(message => message.Code).Code();
-    }
+    public VerifyEmailValidator() => RuleFor(message => message.Code).Code();
 }
 
 public static class VerifyEmailHandler
@@ -22,15 +20,12 @@ public static class VerifyEmailHandler
     public static async Task<Result<AccountOpened>> Handle(VerifyEmail message, IRepository<Registration> registrations, IRepository<Challenge> challenges,
         IRepository<Account> accounts, ICredentials credentials, IVerificationCodes codes, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
-        var email = EmailAddress.Normalise(message.Email);
-        var registration = await registrations.First(new RegistrationByEmail(email), cancellation);
-        var challenge = await challenges.First(new ChallengeByAddress(CodeChannel.Email, email), cancellation);
-        var taken = await accounts.Any(new AccountByEmail(email), cancellation);
-        if (challenge is null) return AccountErrors.BadCode;
-        var right = registration is not null && !taken && codes.IsNewest(challenge, message.Code);
-        var answered = challenge.Answer(right, time.GetUtcNow());
+        if (await registrations.Get(message.RegistrationId, cancellation) is not { } registration) return AccountErrors.BadCode;
+        if (await challenges.First(new ChallengeByAddress(CodeChannel.Email, registration.Email), cancellation) is not { } challenge) return AccountErrors.BadCode;
+        var taken = await accounts.Any(new AccountByEmail(registration.Email), cancellation);
+        var answered = challenge.Answer(codes.IsNewest(challenge, message.Code) && registration.IsAnsweredBy(challenge) && !taken, time.GetUtcNow());
         if (answered.Failed) return answered.Error;
-        var account = registration!.Complete(time.GetUtcNow());
+        var account = registration.Complete(time.GetUtcNow());
         accounts.Add(account);
         await credentials.Add(account.Id, registration.PasswordHash, cancellation);
         registrations.Remove(registration);

@@ -18,7 +18,6 @@ public static class AccountErrors
     [Constraint("ix_accounts_email")]
     public static readonly Error EmailTaken = Error.Conflict("accounts.email_taken", "An account with this e-mail address exists. Sign in instead.");
 
-    [Constraint("ix_registrations_email")]
     [Constraint("ix_challenges_channel_address")]
     public static readonly Error RegistrationInProgress = Error.Conflict("accounts.registration_in_progress", "The same request is being handled. Repeat it in a moment.");
 

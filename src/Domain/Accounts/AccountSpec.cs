@@ -8,12 +8,6 @@ public sealed class AccountByEmail : Specification<Account>
     public AccountByEmail(string normalisedEmail) => Query.Where(account => account.Email == normalisedEmail);
 }
 
-/// <summary>The open registration of an e-mail address.</summary>
-public sealed class RegistrationByEmail : Specification<Registration>
-{
-    public RegistrationByEmail(string normalisedEmail) => Query.Where(registration => registration.Email == normalisedEmail);
-}
-
 /// <summary>The codes of an address.</summary>
 public sealed class ChallengeByAddress : Specification<Challenge>
 {

@@ -2,7 +2,7 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Domain.Accounts;
 
-/// <summary>What somebody entered to register, kept until the code from their mail proves the address; one per address, the last entry counts.</summary>
+/// <summary>What somebody entered to register, kept until the code from their mail proves the address. An address may be entered more than once: a code opens the entry it was asked for and no other.</summary>
 public sealed class Registration : AggregateRoot<RegistrationId>
 {
     private Registration()
@@ -26,19 +26,32 @@ public sealed class Registration : AggregateRoot<RegistrationId>
 
     public DateTimeOffset EnteredAt { get; private set; }
 
-    public static Registration Enter(PersonalDetails details, Role role, string passwordHash, DateTimeOffset now)
+    /// <summary>Number of the address's code that was sent for this entry last.</summary>
+    public int CodeSerial { get; private set; }
+
+    public static Registration Enter(PersonalDetails details, Role role, string passwordHash, DateTimeOffset now) => new()
     {
-        var registration = new Registration { Id = TypedId.New<RegistrationId>(now), Email = EmailAddress.Normalise(details.Email) };
-        registration.EnterAgain(details, role, passwordHash, now);
-        return registration;
+        Id = TypedId.New<RegistrationId>(now),
+        Email = EmailAddress.Normalise(details.Email),
+        FirstName = details.FirstName,
+        LastName = details.LastName,
+        Phone = details.Phone,
+        ZipCode = details.ZipCode,
+        Role = role,
+        PasswordHash = passwordHash,
+        EnteredAt = now,
+    };
+
+    /// <summary>Sends a code for this entry; it replaces every earlier code of the address.</summary>
+    public Result SendCode(Challenge codes, DateTimeOffset now)
+    {
+        var sent = codes.SendCode(now);
+        if (!sent.Failed) CodeSerial = codes.Serial;
+        return sent;
     }
 
-    /// <summary>Replaces the entry: until the address is proved nobody owns it.</summary>
-    public void EnterAgain(PersonalDetails details, Role role, string passwordHash, DateTimeOffset now)
-    {
-        (FirstName, LastName, Phone, ZipCode) = (details.FirstName, details.LastName, details.Phone, details.ZipCode);
-        (Role, PasswordHash, EnteredAt) = (role, passwordHash, now);
-    }
+    /// <summary>The address's newest code was sent for this entry: whoever enters an address of somebody else cannot have it opened by the owner's code.</summary>
+    public bool IsAnsweredBy(Challenge codes) => codes.Serial == CodeSerial;
 
     /// <summary>The account that this entry becomes.</summary>
     public Account Complete(DateTimeOffset now) =>

@@ -12,8 +12,8 @@ internal static class AccountEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).WithName("register").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(409);
-        auth.MapPost("/email-codes", ResendCode).WithName("resendEmailCode").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(409);
+        auth.MapPost("/register", Register).WithName("register").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<RegistrationEntered>(StatusCodes.Status202Accepted).Refuses(409);
+        auth.MapPost("/email-codes", ResendCode).WithName("resendEmailCode").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
         auth.MapPost("/verify-email", Verify).WithName("verifyEmail").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<AccountOpened>(StatusCodes.Status201Created).Refuses(409);
         auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
         auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
@@ -25,13 +25,13 @@ internal static class AccountEndpoints
 
     /// <summary>Register as student or instructor. A six-digit code goes to the address; the answer is the same when an account exists already.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Register(RegisterAccount request, ISender sender, CancellationToken cancellation) =>
-        Http.Accepted(await sender.Send<Result<CodeSent>>(request, cancellation));
+        Http.Accepted(await sender.Send<Result<RegistrationEntered>>(request, cancellation));
 
-    /// <summary>Send another code to an address that is not proved yet; at most three in ten minutes.</summary>
+    /// <summary>Send another code for a registration that is not proved yet; at most three go to an address in ten minutes. A registration is forgotten after a day.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ResendCode(ResendEmailCode request, ISender sender, CancellationToken cancellation) =>
         Http.Accepted(await sender.Send<Result<CodeSent>>(request, cancellation));
 
-    /// <summary>Prove an e-mail address with its code, which opens the account.</summary>
+    /// <summary>Prove an e-mail address with its code, which opens the account. The code counts for the registration it was sent for, whoever else registers the address.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Verify(VerifyEmail request, ISender sender, CancellationToken cancellation) =>
         Http.Created(await sender.Send<Result<AccountOpened>>(request, cancellation), _ => "/api/v1/auth/me");
 

@@ -58,16 +58,16 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     public async Task Register()
     {
         var client = host.Client();
-        await Enter(client);
-        var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { Email, Code = await NewestCode(CodeChannel.Email, Email) }, Wire.Json);
+        var registrationId = await Enter(client);
+        var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, Code = await NewestCode(CodeChannel.Email, Email) }, Wire.Json);
         await verified.ShouldBe(201);
     }
 
     /// <summary>Registers without proving anything.</summary>
-    public async Task Enter(HttpClient client)
+    public async Task<RegistrationId> Enter(HttpClient client)
     {
         var request = new { Email, Password, FirstName = "Sam", LastName = $"Taylor{own}", Phone, ZipCode = zip, Role = SnakeName };
-        await (await client.PostAsJsonAsync("/api/v1/auth/register", request, Wire.Json)).ShouldBe(202);
+        return (await (await (await client.PostAsJsonAsync("/api/v1/auth/register", request, Wire.Json)).ShouldBe(202)).Body<RegistrationEntered>()).RegistrationId;
     }
 
     public static async Task<Tokens> Login(HttpClient client, string email, string password = Password)

@@ -46,7 +46,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.Property(registration => registration.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(registration => registration.ZipCode).HasMaxLength(10);
         builder.Property(registration => registration.PasswordHash).HasMaxLength(200);
-        builder.HasIndex(registration => registration.Email).IsUnique();
+        builder.HasIndex(registration => registration.EnteredAt);
     }
 }
 

@@ -7,9 +7,11 @@ namespace InstaInstru.Infrastructure.Persistence.Accounts;
 /// <summary>Counts in a short transaction of its own that holds the address's row; hashing comes after it and holds nothing.</summary>
 internal sealed class SignInAttempts(NpgsqlDataSource database) : ISignInAttempts
 {
-    private const string EnterSql = "insert into sign_in_throttles (id, failures, last_failure_at, version) values ($1, 0, $2, 1) on conflict do nothing";
-
-    private const string ReadSql = "select failures, last_failure_at from sign_in_throttles where id = $1 for update";
+    // A row that is there is written to be locked: what it counts is read of it alone, whatever else goes on.
+    private const string LockSql = """
+        insert into sign_in_throttles (id, failures, last_failure_at, version) values ($1, 0, $2, 1)
+        on conflict (id) do update set version = sign_in_throttles.version + 1 returning failures, last_failure_at
+        """;
 
     private const string CountSql = "update sign_in_throttles set failures = $2, last_failure_at = $3, version = version + 1 where id = $1";
 
@@ -21,7 +23,7 @@ internal sealed class SignInAttempts(NpgsqlDataSource database) : ISignInAttempt
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var throttle = await Read(connection, address, now, cancellation);
+        var throttle = await Lock(connection, address, now, cancellation);
         if (throttle.Wait(now) is { Ticks: > 0 } wait) return wait;
         throttle.Failed(now);
         await using (var count = new NpgsqlCommand(CountSql, connection) { Parameters = { Id(address), new() { Value = throttle.Failures }, new() { Value = now } } }) await count.ExecuteNonQueryAsync(cancellation);
@@ -33,16 +35,12 @@ internal sealed class SignInAttempts(NpgsqlDataSource database) : ISignInAttempt
 
     public Task Forget(SignInThrottleId address, CancellationToken cancellation) => Run(ForgetSql, address, cancellation);
 
-    // Whoever succeeded meanwhile may have deleted the row between the two statements: then there is nothing to count from.
-    private static async Task<SignInThrottle> Read(NpgsqlConnection connection, SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<SignInThrottle> Lock(NpgsqlConnection connection, SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new(EnterSql) { Parameters = { Id(address), new() { Value = now } } });
-        batch.BatchCommands.Add(new(ReadSql) { Parameters = { Id(address) } });
-        await using var row = await batch.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation)
-            ? SignInThrottle.Of(address, row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1))
-            : SignInThrottle.Of(address, 0, now);
+        await using var command = new NpgsqlCommand(LockSql, connection) { Parameters = { Id(address), new() { Value = now } } };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return SignInThrottle.Of(address, row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1));
     }
 
     private async Task Run(string sql, SignInThrottleId address, CancellationToken cancellation)
