@@ -1,5 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Wallets;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Ledger;
 using InstaInstru.Domain.Payments;
@@ -39,6 +40,8 @@ public sealed class PaymentProgress(
             if (lost.PaidToInstructor > Money.Zero)
                 ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), lost.PaidToInstructor, now));
             if (payment is { CreditDueBack: null, IsWithheld: false }) await SettleCredits(payment, now, cancellation);
+            if (payment.Rebate == Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet
+                && wallet.Release(payment.BookingId, ReleasedThrough.FailedPayment, now) is { } repaid) ledger.Add(repaid);
         }
 
         foreach (var refunded in payment.Events.OfType<PaymentRefunded>())
@@ -60,14 +63,22 @@ public sealed class PaymentProgress(
         if (payment.CreditDueBack is { } dueBack)
             foreach (var movement in (await wallets.GetOrOpen(payment.StudentId, now, cancellation)).SettleCancellation(payment.BookingId, dueBack, now)) ledger.Add(movement);
         else if (await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is { } wallet && wallet.Consume(payment.BookingId, now) is { } consumed) ledger.Add(consumed);
+        if (payment.Rebate > Money.Zero && (await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation))!.Consume(payment.BookingId, now) is { } rebated) ledger.Add(rebated);
     }
 
-    /// <summary>With all of the card's money the credit comes back: what was used or forfeited, and what is still set aside.</summary>
+    /// <summary>With all of the card's money the credit comes back: what was used or forfeited, and what is still set aside; the instructor's fee rebate when nothing of the share is left.</summary>
     private async Task GiveCreditsBack(Payment payment, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await wallets.Get(WalletId.Of(payment.StudentId), cancellation) is not { } wallet) return;
-        foreach (var movement in wallet.SettleRefund(payment.BookingId, now)) ledger.Add(movement);
-        if (wallet.Release(payment.BookingId, await lessons.EndedThrough(payment.BookingId, cancellation), now) is { } repaid) ledger.Add(repaid);
+        var through = await lessons.EndedThrough(payment.BookingId, cancellation);
+        await GiveBackTo(payment.StudentId);
+        if (payment.Rebate > Money.Zero && payment.ShareOfCharge() == Money.Zero) await GiveBackTo(payment.InstructorId.UserId);
+
+        async Task GiveBackTo(UserId person)
+        {
+            if (await wallets.Get(WalletId.Of(person), cancellation) is not { } wallet) return;
+            foreach (var movement in wallet.SettleRefund(payment.BookingId, now)) ledger.Add(movement);
+            if (wallet.Release(payment.BookingId, through, now) is { } repaid) ledger.Add(repaid);
+        }
     }
 
     private static LedgerAccount Instructor(Payment payment) => LedgerAccount.InstructorPayable(payment.InstructorId.UserId);

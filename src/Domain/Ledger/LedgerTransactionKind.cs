@@ -12,6 +12,7 @@ public enum LedgerTransactionKind
     TipProcessed,
     CreditIssued,
     CreditConsumed,
+    RebateConsumed,
     CreditForfeited,
     CreditExpired,
     CreditRevoked,

@@ -34,6 +34,9 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>What the instructor gets in all of the card's payment; nothing any more once the platform has paid instead.</summary>
     public Money InstructorShare { get; private set; }
 
+    /// <summary>What a fee rebate of the instructor's adds to the share at the expense of the platform's part (ruling 27).</summary>
+    public Money Rebate { get; private set; }
+
     /// <summary>Credit due back with the capture of a lesson cancelled late; null when the credit set aside is used for the lesson (ruling 15).</summary>
     public Money? CreditDueBack { get; private set; }
 
@@ -143,6 +146,18 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (CaptureDueAt is not null) return;
         CaptureDueAt = captureDue;
         if (WithheldAt is null || !(NextAttemptAt < captureDue)) NextAttemptAt = captureDue;
+    }
+
+    /// <summary>All that a fee rebate can leave to the instructor of a taught lesson: the platform's part of what the card pays.</summary>
+    public Money RebatableFee => Captured == Money.Zero || IsWithheld ? Money.Max(Money.Zero, Amount - InstructorShare) : Money.Zero;
+
+    /// <summary>The instructor's rebate lowers the application fee of this lesson (ruling 27).</summary>
+    /// <param name="rebate">At most <see cref="RebatableFee"/>.</param>
+    public void Grant(Money rebate)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rebate, RebatableFee);
+        (Rebate, InstructorShare) = (rebate, InstructorShare + rebate);
+        if (Captured == Money.Zero) ApplicationFee -= rebate;
     }
 
     /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays; a late move takes it whole.</summary>

@@ -85,8 +85,29 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         var amount = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part), now);
         if (amount == Money.Zero) return null;
         Raise(new CreditConsumed(UserId, booking, amount, now));
-        return LedgerTransaction.Post(LedgerTransactionKind.CreditConsumed, LedgerCauseId.Of(booking), booking, now,
-            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.PlatformRevenue, amount));
+        var kind = IsRebateOf(booking) ? LedgerTransactionKind.RebateConsumed : LedgerTransactionKind.CreditConsumed;
+        return LedgerTransaction.Post(kind, LedgerCauseId.Of(booking), booking, now, (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.PlatformRevenue, amount));
+    }
+
+    /// <summary>Sets fee rebates aside for a lesson that this instructor taught, those that end first first (ruling 27).</summary>
+    /// <param name="booking">The lesson.</param>
+    /// <param name="fee">At most this much.</param>
+    /// <param name="now">Time of completion.</param>
+    /// <returns>What was set aside; nothing while there is debt.</returns>
+    public Money ReserveRebate(BookingId booking, Money fee, DateTimeOffset now)
+    {
+        var open = Debt > Money.Zero || OfBooking(booking).Any() ? Money.Zero : fee;
+        foreach (var lot in lots.Where(lot => lot.Kind is CreditKind.FeeRebate && lot.ExpiresAt > now && lot.Available > Money.Zero).OrderBy(lot => lot.ExpiresAt))
+        {
+            var part = Money.Min(lot.Available, open);
+            if (part == Money.Zero) break;
+            lot.Reserve(booking, part, now);
+            open -= part;
+        }
+
+        var reserved = OfBooking(booking).Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
+        if (reserved > Money.Zero) Raise(new CreditReserved(UserId, booking, reserved, now));
+        return reserved;
     }
 
     /// <summary>Frees what a booking has set aside; returns what that repays of debt, which only a revoked lot does.</summary>
@@ -144,13 +165,13 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         return [.. new[] { Repaid(booking, before - Debt, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
     }
 
-    /// <summary>A full refund: what the lesson used or forfeited comes back as compensation, what its cancellation had issued is taken back (ruling 15).</summary>
+    /// <summary>A full refund: what the lesson used or forfeited comes back as compensation, a fee rebate as one, and what its cancellation had issued is taken back (ruling 15).</summary>
     public IReadOnlyList<LedgerTransaction> SettleRefund(BookingId booking, DateTimeOffset now)
     {
         var revoked = Revoke(CreditOrigin.Cancellation, LedgerCauseId.Of(booking), now);
         var gone = Reservations.Where(part => part.BookingId == booking && part.Status is ReservationStatus.Consumed or ReservationStatus.Forfeited)
             .Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
-        var issued = Issue(new(CreditKind.Compensation, CreditOrigin.Refund, LedgerCauseId.Of(booking), gone, CreditGrant.OrdinaryEnd(now)) { BookingId = booking }, now).Value;
+        var issued = Issue(new(IsRebateOf(booking) ? CreditKind.FeeRebate : CreditKind.Compensation, CreditOrigin.Refund, LedgerCauseId.Of(booking), gone, CreditGrant.OrdinaryEnd(now)) { BookingId = booking }, now).Value;
         return issued is null ? revoked : [.. revoked, issued];
     }
 
@@ -211,6 +232,8 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
 
     private IEnumerable<(CreditLot Lot, Money Amount)> Usable(CreditKind kind, LessonToPay lesson, DateTimeOffset now) =>
         lots.Where(lot => lot.Kind == kind).Select(lot => (lot, lot.UsableFor(lesson, now))).Where(usable => usable.Item2 > Money.Zero);
+
+    private bool IsRebateOf(BookingId booking) => Reservations.Any(part => part.BookingId == booking && part.Kind is CreditKind.FeeRebate);
 
     private IEnumerable<CreditReservation> OfBooking(BookingId booking) => Reservations.Where(part => part.BookingId == booking && part.Status is ReservationStatus.Reserved);
 

@@ -75,6 +75,19 @@ public class WalletTests
     }
 
     [Fact]
+    public void Fee_rebates_are_set_aside_by_earliest_end_up_to_the_fee_and_what_is_left_serves_the_next()
+    {
+        var late = Give(50, CreditKind.FeeRebate, days: 90);
+        var early = Give(10, CreditKind.FeeRebate, days: 30);
+        Give(10, CreditKind.Compensation);
+
+        wallet.ReserveRebate(booking, Money.Dollars(27), Now).ShouldBe(Money.Dollars(27));
+
+        wallet.Reservations.Select(part => (part.LotId, part.Amount)).ShouldBe([(late, Money.Dollars(17)), (early, Money.Dollars(10))], ignoreOrder: true);
+        wallet.ReserveRebate(TypedId.New<BookingId>(Now), Money.Dollars(99), Now).ShouldBe(Money.Dollars(33));
+    }
+
+    [Fact]
     public void A_fee_rebate_pays_for_no_lesson()
     {
         var rebate = Give(50, CreditKind.FeeRebate);

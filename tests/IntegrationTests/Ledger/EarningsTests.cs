@@ -48,7 +48,7 @@ public sealed class ExplainBookingLedgerTests(ApiHost host) : IClassFixture<ApiH
         var ledger = await (await (await (await InstructorBuilder.Admin(host)).Client.GetAsync(path)).ShouldBe(200)).Body<BookingLedger>();
 
         ledger.Data.Select(row => row.Explanation).ShouldBe(
-            ["The card paid $112.00; the instructor earned $42.50, the platform kept $69.50.", "The student got credit of $50.00, paid by the platform."]);
+            ["The card paid $112.00; the instructor earned $42.50, the platform kept $69.50.", "Credit of $50.00 was given, paid by the platform."]);
         ledger.Data.ShouldAllBe(row => row.Entries.Sum(entry => entry.AmountCents) == 0);
         await (await student.Client.GetAsync(path)).ShouldBeProblem(403, "common.forbidden");
     }

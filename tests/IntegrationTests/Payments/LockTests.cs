@@ -187,7 +187,7 @@ public sealed class LockTests(ApiHost host) : IClassFixture<ApiHost>
         [
             "The card paid $112.00, which is kept undivided until the lesson is resolved.",
             "What was kept undivided, $112.00, is divided: the instructor earned $42.50, the platform kept $69.50.",
-            "The student got credit of $50.00, paid by the platform.",
+            "Credit of $50.00 was given, paid by the platform.",
         ], ignoreOrder: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using InstaInstru.Application.Bookings;
 using InstaInstru.Application.Pricing;
+using InstaInstru.Domain.Wallets;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Payments;
@@ -40,12 +41,15 @@ public sealed class OnePriceTests(ApiHost host) : IClassFixture<ApiHost>
         for (var hour = 0; hour < HoursADay; hour++)
             for (var i = 0; i < students.Count; i++)
                 lessons.Add(await Book(random, students[i], teachers[(i + hour) % teachers.Count], Standings[(i + hour) % teachers.Count].Commission, host.NoonIn(1).AddHours(hour - 3)));
+        var rebates = teachers.Skip(1).ToDictionary(teacher => teacher, _ => random.Next(1, 400));
+        foreach (var (teacher, dollars) in rebates) await host.Give(teacher.Person.Id, dollars, CreditKind.FeeRebate);
         await host.MoveTo(lessons.Max(lesson => lesson.Booked.End).AddHours(24));
 
         foreach (var (quote, booked, teacher) in lessons) await Agrees(quote, booked, teacher);
         foreach (var group in lessons.GroupBy(lesson => lesson.Teacher))
         {
-            var earned = group.Sum(lesson => lesson.Quote.InstructorPayoutCents);
+            var rebate = Math.Min(rebates.GetValueOrDefault(group.Key) * 100L, group.Sum(lesson => lesson.Quote.ApplicationFeeCents));
+            var earned = group.Sum(lesson => lesson.Quote.InstructorPayoutCents) + rebate;
             (await host.AtProvider(group.Key), await host.Balance(group.Key.Person.Id, "instructor_payable")).ShouldBe((earned, earned));
         }
 
@@ -73,13 +77,15 @@ public sealed class OnePriceTests(ApiHost host) : IClassFixture<ApiHost>
         var told = $"seed {Seed}: {quote}";
         (quote.InstructorPayoutCents + quote.CommissionCents, quote.StudentPaysCents + quote.CreditCents).ShouldBe((quote.LessonPriceCents, quote.LessonPriceCents + quote.StudentFeeCents), told);
         booked.Price.ShouldBe(new("usd", quote.LessonPriceCents, quote.StudentFeeCents, quote.CreditCents, quote.StudentPaysCents, quote.CommissionCents, quote.InstructorPayoutCents, quote.PricingVersion), told);
+        var rebate = -await Posted(booked, "rebate_consumed", "wallet");
+        rebate.ShouldBeInRange(0, quote.ApplicationFeeCents, told);
         var hold = (await host.HoldsOf(booked.Id)).ShouldHaveSingleItem(told);
-        (hold.Amount, hold.AmountReceived, hold.ApplicationFeeAmount ?? 0).ShouldBe((quote.StudentPaysCents, quote.StudentPaysCents, quote.ApplicationFeeCents), told);
-        (await Posted(booked, "card_captured", "card_clearing"), await Posted(booked, "card_captured", "instructor_payable")).ShouldBe((-quote.StudentPaysCents, quote.InstructorPayoutCents), told);
-        (await Posted(booked, "card_captured", "platform_revenue")).ShouldBe(quote.ApplicationFeeCents - quote.TopUpCents, told);
+        (hold.Amount, hold.AmountReceived, hold.ApplicationFeeAmount ?? 0).ShouldBe((quote.StudentPaysCents, quote.StudentPaysCents, quote.ApplicationFeeCents - rebate), told);
+        (await Posted(booked, "card_captured", "card_clearing"), await Posted(booked, "card_captured", "instructor_payable")).ShouldBe((-quote.StudentPaysCents, quote.InstructorPayoutCents + rebate), told);
+        (await Posted(booked, "card_captured", "platform_revenue")).ShouldBe(quote.ApplicationFeeCents - quote.TopUpCents - rebate, told);
         (await Posted(booked, "credit_consumed", "wallet")).ShouldBe(-quote.CreditCents, told);
-        (await host.Scalar<long>($"select coalesce(sum(e.amount_cents), 0)::bigint from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where t.booking_id = '{booked.Id.Value}' and e.owner = '{teacher.Person.Id.Value}'"))
-            .ShouldBe(quote.InstructorPayoutCents, told);
+        (await host.Scalar<long>($"select coalesce(sum(e.amount_cents), 0)::bigint from ledger_entries e join ledger_transactions t on t.id = e.transaction_id where t.booking_id = '{booked.Id.Value}' and e.owner = '{teacher.Person.Id.Value}' and e.account_kind = 'instructor_payable'"))
+            .ShouldBe(quote.InstructorPayoutCents + rebate, told);
     }
 
     private Task<long> Posted(BookingView lesson, string kind, string account) => host.Scalar<long>($"""
