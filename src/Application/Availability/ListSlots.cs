@@ -13,7 +13,7 @@ namespace InstaInstru.Application.Availability;
 /// <param name="Duration">Minutes; the shortest offered when left out.</param>
 /// <param name="Format">The first offered when left out.</param>
 /// <param name="From">First local day; today when left out.</param>
-/// <param name="To">Last local day; 30 days with the first when left out, at most 90.</param>
+/// <param name="To">Last local day; 30 days with the first when left out, at most 90; goes with a first day.</param>
 /// <param name="Check">An instant, or local time without offset, to explain.</param>
 public sealed record ListSlots(InstructorId InstructorId, OfferingId? Offering = null, int? Duration = null, LessonFormat? Format = null, DateOnly? From = null, DateOnly? To = null, string? Check = null);
 
@@ -26,8 +26,8 @@ public sealed class ListSlotsValidator : AbstractValidator<ListSlots>
     {
         RuleFor(message => message.From).GreaterThan(new DateOnly(2000, 1, 1)).LessThan(Last);
         RuleFor(message => message.To).GreaterThan(new DateOnly(2000, 1, 1)).LessThan(Last);
-        RuleFor(message => message.To).Must((message, to) => to >= message.From && to < message.From.Value.AddDays(MostDays))
-            .When(message => message is { From: not null, To: not null }).WithMessage($"The last day is the first or later, and less than {MostDays} days after it.");
+        RuleFor(message => message.To).Must((message, to) => message.From is { } from && to >= from && to < from.AddDays(MostDays))
+            .When(message => message.To is not null).WithMessage($"With a last day say the first; the last is the first or later, and less than {MostDays} days after it.");
         RuleFor(message => message.Check).Must(check => RequestedStart.TryParse(check, out _)).When(message => message.Check is not null)
             .WithMessage("A start is written 2026-11-25T15:00:00Z, or 2026-11-25T10:00 for the instructor's local time.");
     }

@@ -12,7 +12,7 @@ internal static class SlotPage
     /// <summary>Instants that surely contain the days asked for and the start to explain, no further than lessons can be booked.</summary>
     public static TimeWindow RangeOf(ListSlots message, RequestedStart? check, DateTimeOffset now)
     {
-        var from = message.From ?? message.To ?? DateOnly.FromDateTime(now.UtcDateTime);
+        var from = message.From ?? DateOnly.FromDateTime(now.UtcDateTime);
         var range = WeekRules.AroundDays(from, (message.To?.DayNumber ?? from.DayNumber + UsualDays) - from.DayNumber + 1);
         var last = now.AddDays(Slots.HorizonDays + 2);
         // An explanation names the next free start, wherever it is.
@@ -25,7 +25,7 @@ internal static class SlotPage
     {
         var facts = context.Facts;
         var lesson = LessonOf(facts.Offering, message.Duration, message.Format);
-        var from = message.From ?? message.To ?? DateOnly.FromDateTime(zones.ToLocal(now, facts.Zone));
+        var from = message.From ?? DateOnly.FromDateTime(zones.ToLocal(now, facts.Zone));
         var to = message.To ?? from.AddDays(UsualDays - 1);
         var slots = Slots.For(facts, zones, now);
         var free = slots.List(lesson, WeekRules.AroundDays(from, to.DayNumber - from.DayNumber + 1)).Select(start => slots.Slot(lesson, start)).Where(slot => slot.LocalDate >= from && slot.LocalDate <= to);

@@ -10,18 +10,11 @@ public sealed record ExpireSlotHolds;
 [Recurring("*/5 * * * *")]
 public static class ExpireSlotHoldsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(ExpireSlotHolds message, IReadRepository bookings, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await bookings.List(new SlotHoldsDue(now, PageSize, after), cancellation);
-            foreach (var id in page) deferred.Schedule(new ExpireSlotHold(id), now, $"expire-slot-hold:{id}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1]];
-        }
+        await foreach (var id in bookings.Each((take, after) => new SlotHoldsDue(now, take, after), cancellation: cancellation))
+            deferred.Schedule(new ExpireSlotHold(id), now, $"expire-slot-hold:{id}");
+        return Result.Ok;
     }
 }

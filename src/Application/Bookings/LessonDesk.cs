@@ -1,4 +1,5 @@
 using InstaInstru.Application.Common;
+using InstaInstru.Application.Pricing;
 using InstaInstru.Application.Wallets;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
@@ -22,8 +23,8 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
         var lesson = new LessonToPay(PriceQuote.LessonPriceOf(rate, request.DurationMinutes), start);
         Money? quoted = request.CreditCents is { } cents ? new Money(cents) : null;
         var credits = await wallets.ReserveCredits(student, id, request.Credits ?? CreditChoice.Nothing, lesson, quoted, now, cancellation);
-        if (credits.Failed) return credits.Error;
-        var quote = PriceQuote.For(context.Facts.Terms, rate, request.DurationMinutes, request.Format, context.Commission, credits.Value.Total);
+        if (credits.Failed) return await wallets.WithNewQuote(credits.Error, student, lesson, used => QuoteView.Of(Price(used), request.Format, used), now, cancellation);
+        var quote = Price(credits.Value);
         if (quote.Failed) return quote.Error;
         var schedule = LessonSchedule.Of(start, request.DurationMinutes, context.Facts.BufferMinutes, context.Facts.Zone, payer.TimeZone, zones);
         var agreement = new LessonAgreement(
@@ -32,6 +33,8 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
         var booking = Booking.Book(id, agreement, paidFirst, null, now);
         if (!paidFirst) booking.Confirm(now);
         return booking;
+
+        Result<PriceQuote> Price(CreditSelection used) => PriceQuote.For(context.Facts.Terms, rate, request.DurationMinutes, request.Format, context.Commission, used.Total);
     }
 
     /// <summary>Moves a lesson to a free slot: credits go on with it, the price stays (ruling 16).</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Bookings;
@@ -40,19 +39,8 @@ public static class ListBookingsHandler
     public static async Task<Result<Page<BookingView>>> Handle(ListBookings message, ICurrentUser user, IBookingViews views, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } person) return CommonErrors.NotFound;
-        var (start, id) = (default(DateTimeOffset), default(BookingId));
-        if (message.Cursor is { } cursor && !TryRead(cursor, out start, out id)) return CommonErrors.BadCursor;
-        var question = new BookingQuestion(
-            person, message.AsInstructor, message.Status, message.Scope, time.GetUtcNow(), message.Cursor is null ? null : start, message.Cursor is null ? null : id, message.Limit + 1);
-        return Page.Of(await views.List(question, cancellation), message.Limit, row => [row.Start.UtcTicks.ToString(CultureInfo.InvariantCulture), $"{row.Id}"]);
-    }
-
-    private static bool TryRead(string cursor, out DateTimeOffset start, out BookingId id)
-    {
-        (start, id) = (default, default);
-        if (Cursor.Read(cursor, 2) is not [var ticks, var key] || !TypedId.TryParse(key, out id)) return false;
-        if (!long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.UtcTicks) return false;
-        start = new(at, TimeSpan.Zero);
-        return true;
+        if (!Cursor.TryRead<BookingId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
+        var question = new BookingQuestion(person, message.AsInstructor, message.Status, message.Scope, time.GetUtcNow(), after?.At, after?.Id, message.Limit + 1);
+        return Page.Of(await views.List(question, cancellation), message.Limit, row => Cursor.Keys(row.Start, row.Id));
     }
 }

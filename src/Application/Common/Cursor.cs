@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using InstaInstru.Domain.Common;
 
@@ -24,6 +25,20 @@ public static class Cursor
         if (cursor is null) return true;
         if (Read(cursor, 1) is not [var key] || !TypedId.TryParse<TId>(key, out var id)) return false;
         after = id;
+        return true;
+    }
+
+    /// <summary>The keys of a row in the order of an instant and its id.</summary>
+    public static IReadOnlyList<string> Keys<TId>(DateTimeOffset at, TId id) where TId : struct, ITypedId<TId> => [at.UtcTicks.ToString(CultureInfo.InvariantCulture), $"{id}"];
+
+    /// <summary>Reads a cursor of an instant and an id; without a cursor there is nothing to go on from and nothing wrong.</summary>
+    public static bool TryRead<TId>(string? cursor, out (DateTimeOffset At, TId Id)? after) where TId : struct, ITypedId<TId>
+    {
+        after = null;
+        if (cursor is null) return true;
+        if (Read(cursor, 2) is not [var ticks, var key] || !TypedId.TryParse<TId>(key, out var id)) return false;
+        if (!long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.UtcTicks) return false;
+        after = (new(at, TimeSpan.Zero), id);
         return true;
     }
 

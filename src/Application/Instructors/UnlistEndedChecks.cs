@@ -10,18 +10,11 @@ public sealed record UnlistEndedChecks;
 [Recurring("0 3 * * *")]
 public static class UnlistEndedChecksHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(UnlistEndedChecks message, IReadRepository profiles, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await profiles.List(new InstructorsWithEndedCheck(now, PageSize, after), cancellation);
-            foreach (var id in page) deferred.Schedule(new UnlistEndedCheck(id), now, $"unlist-ended-check:{id}:{now:yyyy-MM-dd}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1]];
-        }
+        await foreach (var id in profiles.Each((take, after) => new InstructorsWithEndedCheck(now, take, after), cancellation: cancellation))
+            deferred.Schedule(new UnlistEndedCheck(id), now, $"unlist-ended-check:{id}:{now:yyyy-MM-dd}");
+        return Result.Ok;
     }
 }

@@ -43,25 +43,19 @@ public sealed class GivenReminders : Specification<Notification, GivenReminder>
 [Recurring("*/15 * * * *")]
 public static class RemindOfLessonsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(RemindOfLessons message, IReadRepository rows, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
+        await foreach (var page in rows.Pages((take, after) => new LessonsAhead(now, take, after), lesson => lesson.Id, cancellation))
         {
-            var page = await rows.List(new LessonsAhead(now, PageSize, after), cancellation);
-            if (page.Count == 0) return Result.Ok;
             var given = (await rows.List(new GivenReminders(page), cancellation)).ToHashSet();
             foreach (var lesson in page)
             {
                 foreach (var (kind, at) in Reminders.Of(lesson.Start, lesson.ConfirmedAt))
                     if (at <= now && !given.Contains(new(NotificationCauseId.Of(lesson.Id), kind))) deferred.ScheduleReminder(lesson.Id, kind, at);
             }
-
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1].Id];
         }
+
+        return Result.Ok;
     }
 }

@@ -10,18 +10,20 @@ public sealed record ApplyChargeback(WebhookId WebhookId, ChargebackSnapshot See
 public static class ApplyChargebackHandler
 {
     public static async Task<Result> Handle(
-        ApplyChargeback message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<Chargeback> chargebacks, ChargebackProgress progress, TimeProvider time, CancellationToken cancellation)
+        ApplyChargeback message, IRepository<Webhook> webhooks, IRepository<Payment> payments, IRepository<Tip> tips, IRepository<Chargeback> chargebacks, ChargebackProgress progress, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await webhooks.Get(message.WebhookId, cancellation) is not { HandledAt: null } webhook) return Result.Ok;
-        if (await payments.First(new PaymentOfIntent(message.Seen.Intent), cancellation) is not { } payment) return Result.Ok;
-        var now = time.GetUtcNow();
-        if (await chargebacks.First(new ChargebackOfProvider(message.Seen.ProviderId), cancellation) is not { } chargeback)
+        var (now, seen) = (time.GetUtcNow(), message.Seen);
+        if (await chargebacks.First(new ChargebackOfProvider(seen.ProviderId), cancellation) is not { } chargeback)
         {
-            chargeback = Chargeback.Against(payment, message.Seen, now);
+            if (await payments.First(new PaymentOfIntent(seen.Intent), cancellation) is { } payment) chargeback = Chargeback.Against(payment, seen, now);
+            else if (await tips.First(new TipOfIntent(seen.Intent), cancellation) is { } tip) chargeback = Chargeback.Against(tip, seen, now);
+            else return Result.Ok;
             chargebacks.Add(chargeback);
         }
 
-        await progress.Keep(chargeback, payment, chargeback.Apply(message.Seen, now), now, cancellation);
+        await progress.Keep(chargeback, chargeback.Apply(seen, now), now, cancellation);
         webhook.Handled(now);
         return Result.Ok;
     }

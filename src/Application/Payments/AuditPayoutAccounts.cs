@@ -24,18 +24,11 @@ public sealed record AccountInUse(InstructorId Id, string Account);
 [Recurring("45 3 * * *", "America/New_York", AlwaysFinds = true)]
 public static class AuditPayoutAccountsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(AuditPayoutAccounts message, IReadRepository profiles, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await profiles.List(new AccountsInUse(PageSize, after), cancellation);
-            foreach (var used in page) deferred.Schedule(new LookUpAccount(used.Account), now, $"look-up-account:{used.Id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1].Id];
-        }
+        await foreach (var used in profiles.Each((take, after) => new AccountsInUse(take, after), used => used.Id, cancellation))
+            deferred.Schedule(new LookUpAccount(used.Account), now, $"look-up-account:{used.Id}:{now.UtcTicks}");
+        return Result.Ok;
     }
 }

@@ -18,12 +18,12 @@ public sealed class BlameInstructorValidator : AbstractValidator<BlameInstructor
 public static class BlameInstructorHandler
 {
     public static async Task<Result> Handle(
-        BlameInstructor message, IRepository<Chargeback> chargebacks, IRepository<Payment> payments, ChargebackProgress progress, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
+        BlameInstructor message, IRepository<Chargeback> chargebacks, ChargebackProgress progress, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
-        if (await chargebacks.Get(message.ChargebackId, cancellation) is not { } chargeback || await payments.Get(chargeback.PaymentId, cancellation) is not { } payment) return CommonErrors.NotFound;
+        if (await chargebacks.Get(message.ChargebackId, cancellation) is not { } chargeback) return CommonErrors.NotFound;
         chargeback.BlameInstructor();
         audit.Record("payments.chargeback_blamed", "chargeback", $"{chargeback.Id}", after: new { message.Reason });
-        await progress.Continue(chargeback, payment, await chargebacks.List(new ChargebacksOf(payment.Id), cancellation), time.GetUtcNow(), cancellation);
+        await progress.Continue(chargeback, time.GetUtcNow(), cancellation);
         return Result.Ok;
     }
 }

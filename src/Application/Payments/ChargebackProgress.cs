@@ -10,29 +10,36 @@ namespace InstaInstru.Application.Payments;
 
 /// <summary>What every step of a chargeback leads to, in the transaction that records it: ledger, payment, the credit that the lesson caused, and the instructor's share (ruling 22).</summary>
 public sealed class ChargebackProgress(
-    IRepository<Chargeback> chargebacks, IRepository<Booking> bookings, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, IRepository<PaymentOperation> operations,
-    IPayoutAccounts accounts, IConnectRequests requests, CaseFreeze cases, IDeferredCommands deferred)
+    IRepository<Chargeback> chargebacks, IRepository<Payment> payments, IRepository<Tip> tips, IRepository<Booking> bookings, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger,
+    IRepository<PaymentOperation> operations, IPayoutAccounts accounts, IConnectRequests requests, CaseFreeze cases, IDeferredCommands deferred)
 {
     /// <summary>Keeps what the reducer made of the news.</summary>
-    public async Task Keep(Chargeback chargeback, Payment payment, IEnumerable<LedgerTransaction> posted, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Keep(Chargeback chargeback, IEnumerable<LedgerTransaction> posted, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var movement in posted) ledger.Add(movement);
-        List<Chargeback> all = [chargeback, .. (await chargebacks.List(new ChargebacksOf(payment.Id), cancellation)).Where(other => other.Id != chargeback.Id)];
-        var booking = await bookings.Get(payment.BookingId, cancellation);
+        var booking = await bookings.Get(chargeback.BookingId, cancellation);
         if (booking?.NoShow is { Upheld: true, Absent: not Absence.Student }) chargeback.BlameInstructor();
-        payment.FollowChargebacks(all.Aggregate(Money.Zero, (sum, one) => sum + one.Loss), all.Exists(one => one.IsOpen), now);
-        if (payment.DisputedAt is null && booking is not { HasOpenCase: true }) cases.Thaw(payment, now);
-        await FollowCredits(payment, all, now, cancellation);
+        if (chargeback.PaymentId is { } id) await FollowLesson(chargeback, (await payments.Get(id, cancellation))!, booking, now, cancellation);
         foreach (var opened in chargeback.Events.OfType<ChargebackOpened>())
             deferred.Schedule(new AlertEvidenceDue(chargeback.Id), opened.EvidenceDueBy - Chargeback.EvidenceAlert, $"evidence-due:{chargeback.Id}:{opened.Inquiry}");
-        await Continue(chargeback, payment, all, now, cancellation);
+        await Continue(chargeback, now, cancellation);
     }
 
     /// <summary>Makes the call that is due about the instructor's share; the share goes back once, however many chargebacks there are.</summary>
-    public async Task Continue(Chargeback chargeback, Payment payment, IEnumerable<Chargeback> all, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Continue(Chargeback chargeback, DateTimeOffset now, CancellationToken cancellation)
     {
-        var share = payment.ShareOfCharge() - all.Where(other => other.Id != chargeback.Id).Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
-        if (chargeback.Continue(share, await accounts.Of(payment.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
+        var whole = chargeback.PaymentId is { } payment ? (await payments.Get(payment, cancellation))!.ShareOfCharge() : (await tips.Get(chargeback.TipId!.Value, cancellation))!.Paid();
+        var share = (await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)).Aggregate(whole, (left, other) => left - other.Reversed - other.ReversalDue);
+        if (chargeback.Continue(share, await accounts.Of(chargeback.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
+    }
+
+    /// <summary>The lesson's payment is frozen while one of its chargebacks is undecided, and so is the credit that the lesson caused.</summary>
+    private async Task FollowLesson(Chargeback chargeback, Payment payment, Booking? booking, DateTimeOffset now, CancellationToken cancellation)
+    {
+        List<Chargeback> all = [chargeback, .. await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)];
+        payment.FollowChargebacks(all.Aggregate(Money.Zero, (sum, one) => sum + one.Loss), all.Exists(one => one.IsOpen), now);
+        if (payment.DisputedAt is null && booking is not { HasOpenCase: true }) cases.Thaw(payment, now);
+        await FollowCredits(payment, all, now, cancellation);
     }
 
     /// <summary>Credit that the lesson caused: frozen while undecided, taken back when lost, back when won.</summary>

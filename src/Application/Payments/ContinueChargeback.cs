@@ -10,10 +10,10 @@ public sealed record ContinueChargeback(ChargebackId ChargebackId);
 public static class ContinueChargebackHandler
 {
     public static async Task<Result> Handle(
-        ContinueChargeback message, IRepository<Chargeback> chargebacks, IRepository<Payment> payments, ChargebackProgress progress, TimeProvider time, CancellationToken cancellation)
+        ContinueChargeback message, IRepository<Chargeback> chargebacks, ChargebackProgress progress, TimeProvider time, CancellationToken cancellation)
     {
-        if (await chargebacks.Get(message.ChargebackId, cancellation) is not { } chargeback || await payments.Get(chargeback.PaymentId, cancellation) is not { } payment) return CommonErrors.NotFound;
-        await progress.Continue(chargeback, payment, await chargebacks.List(new ChargebacksOf(payment.Id), cancellation), time.GetUtcNow(), cancellation);
+        if (await chargebacks.Get(message.ChargebackId, cancellation) is not { } chargeback) return CommonErrors.NotFound;
+        await progress.Continue(chargeback, time.GetUtcNow(), cancellation);
         return Result.Ok;
     }
 }

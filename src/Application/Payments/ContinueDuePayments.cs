@@ -10,18 +10,11 @@ public sealed record ContinueDuePayments;
 [Recurring("*/15 * * * *")]
 public static class ContinueDuePaymentsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(ContinueDuePayments message, IReadRepository payments, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await payments.List(new PaymentsDue(now, PageSize, after), cancellation);
-            foreach (var due in page) deferred.Schedule(new ContinuePayment(due.Id), now, HoldPlacement.ContinuationKey(due.Id, due.At, due.Version));
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1].Id];
-        }
+        await foreach (var due in payments.Each((take, after) => new PaymentsDue(now, take, after), due => due.Id, cancellation))
+            deferred.Schedule(new ContinuePayment(due.Id), now, HoldPlacement.ContinuationKey(due.Id, due.At, due.Version));
+        return Result.Ok;
     }
 }

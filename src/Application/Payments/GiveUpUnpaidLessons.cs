@@ -10,18 +10,11 @@ public sealed record GiveUpUnpaidLessons;
 [Recurring("*/15 * * * *")]
 public static class GiveUpUnpaidLessonsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(GiveUpUnpaidLessons message, IReadRepository payments, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await payments.List(new UnpaidLessons(now, PageSize, after), cancellation);
-            foreach (var id in page) deferred.Schedule(new GiveUpUnpaidLesson(id), now, $"give-up:{id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1]];
-        }
+        await foreach (var id in payments.Each((take, after) => new UnpaidLessons(now, take, after), cancellation: cancellation))
+            deferred.Schedule(new GiveUpUnpaidLesson(id), now, $"give-up:{id}:{now.UtcTicks}");
+        return Result.Ok;
     }
 }

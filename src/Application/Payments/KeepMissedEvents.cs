@@ -16,12 +16,12 @@ public static class KeepMissedEventsHandler
     private static readonly TimeSpan InDelivery = TimeSpan.FromMinutes(5);
 
     public static async Task<Result> Handle(
-        KeepMissedEvents message, IRepository<Webhook> webhooks, IRepository<EventFeed> feeds, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        KeepMissedEvents message, IReadRepository inbox, IRepository<Webhook> webhooks, IRepository<EventFeed> feeds, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var missed in message.Events.Where(listed => listed.HappenedAt <= message.Feed.Started - InDelivery))
+        var known = (await inbox.List(new KnownEvents([.. message.Events.Select(listed => listed.EventId)]), cancellation)).ToHashSet(StringComparer.Ordinal);
+        foreach (var missed in message.Events.Where(listed => listed.HappenedAt <= message.Feed.Started - InDelivery && !known.Contains(listed.EventId)))
         {
-            if (await webhooks.Any(new WebhookOfEvent(missed.EventId), cancellation)) continue;
             var webhook = Webhook.Receive(missed.EventId, missed.Type, missed.ObjectId, missed.Body, now);
             webhooks.Add(webhook);
             deferred.Schedule(new FetchWebhookObject(webhook.Id), now);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
@@ -19,6 +18,7 @@ public sealed record ListDisputes(bool All = false, int Limit = Cursor.UsualRows
 /// <param name="Id">Ours.</param>
 /// <param name="ProviderId">The provider's, under which evidence is handed in.</param>
 /// <param name="BookingId">The lesson.</param>
+/// <param name="TipId">The tip that was charged back; null when it is the lesson's charge.</param>
 /// <param name="StudentId">Whose card's bank it is.</param>
 /// <param name="InstructorId">Who taught.</param>
 /// <param name="Status">Where it stands.</param>
@@ -35,7 +35,7 @@ public sealed record ListDisputes(bool All = false, int Limit = Cursor.UsualRows
 /// <param name="ClosedAt">When it was decided; null while it is not.</param>
 /// <param name="RepaidAt">When the student had repaid a loss.</param>
 public sealed record DisputeView(
-    ChargebackId Id, string ProviderId, BookingId BookingId, UserId StudentId, InstructorId InstructorId, ChargebackStatus Status, string Reason, long AmountCents, long TakenCents, long FeeCents, long LossCents,
+    ChargebackId Id, string ProviderId, BookingId BookingId, TipId? TipId, UserId StudentId, InstructorId InstructorId, ChargebackStatus Status, string Reason, long AmountCents, long TakenCents, long FeeCents, long LossCents,
     bool InstructorAtFault, long ReversedCents, DateTimeOffset EvidenceDueBy, bool EvidenceDue, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, DateTimeOffset? RepaidAt);
 
 /// <summary>A page of chargebacks by deadline and id.</summary>
@@ -46,7 +46,7 @@ public sealed class DisputesByDeadline : Specification<Chargeback, DisputeView>
         Query.Where(row => all || row.Status == ChargebackStatus.NeedsResponse || row.Status == ChargebackStatus.InquiryNeedsResponse).OrderBy(row => row.EvidenceDueBy).ThenBy(row => row.Id);
         Query.Page(take, after);
         Query.Select(row => new DisputeView(
-            row.Id, row.ProviderId, row.BookingId, row.StudentId, row.InstructorId, row.Status, row.Reason, row.Amount.Cents, row.Taken.Cents, row.Fees.Cents, row.Loss.Cents, row.InstructorAtFault, row.Reversed.Cents,
+            row.Id, row.ProviderId, row.BookingId, row.TipId, row.StudentId, row.InstructorId, row.Status, row.Reason, row.Amount.Cents, row.Taken.Cents, row.Fees.Cents, row.Loss.Cents, row.InstructorAtFault, row.Reversed.Cents,
             row.EvidenceDueBy, row.Status == ChargebackStatus.NeedsResponse || row.Status == ChargebackStatus.InquiryNeedsResponse, row.OpenedAt, row.ClosedAt, row.RepaidAt));
     }
 }
@@ -60,15 +60,8 @@ public static class ListDisputesHandler
 {
     public static async Task<Result<Page<DisputeView>>> Handle(ListDisputes message, IReadRepository chargebacks, CancellationToken cancellation)
     {
-        IReadOnlyList<object>? after = null;
-        if (message.Cursor is { } cursor)
-        {
-            if (Cursor.Read(cursor, 2) is not [var due, var id] || !TypedId.TryParse<ChargebackId>(id, out var last)
-                || !DateTimeOffset.TryParseExact(due, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return CommonErrors.BadCursor;
-            after = [instant, last];
-        }
-
-        var rows = await chargebacks.List(new DisputesByDeadline(message.All, message.Limit + 1, after), cancellation);
-        return Page.Of(rows, message.Limit, row => [row.EvidenceDueBy.ToString("O", CultureInfo.InvariantCulture), $"{row.Id}"]);
+        if (!Cursor.TryRead<ChargebackId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
+        var rows = await chargebacks.List(new DisputesByDeadline(message.All, message.Limit + 1, after is { } last ? [last.At, last.Id] : null), cancellation);
+        return Page.Of(rows, message.Limit, row => Cursor.Keys(row.EvidenceDueBy, row.Id));
     }
 }

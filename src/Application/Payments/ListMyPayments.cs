@@ -27,10 +27,11 @@ public sealed record ListMyPayments(int Limit = Cursor.UsualRows, string? Cursor
 /// <param name="CapturedCents">Taken so far.</param>
 /// <param name="RefundedCents">What the card has got back.</param>
 /// <param name="CapturedAt">When it was taken.</param>
+/// <param name="TipCents">The tip that was paid beside it, by a charge of its own; no part of the amount.</param>
 /// <param name="HasReceipt">Something was taken: there is a receipt.</param>
 public sealed record PaymentRecord(
     PaymentId Id, BookingId BookingId, string ServiceName, string InstructorName, DateTimeOffset LessonStart, PaymentStatus Status, long LessonPriceCents,
-    long StudentFeeCents, long CreditCents, long AmountCents, long CapturedCents, long RefundedCents, DateTimeOffset? CapturedAt, bool HasReceipt)
+    long StudentFeeCents, long CreditCents, long AmountCents, long CapturedCents, long RefundedCents, DateTimeOffset? CapturedAt, long TipCents, bool HasReceipt)
 {
     public IReadOnlyList<LineItem> Lines => LineItem.Bill("Lesson", LessonPriceCents, StudentFeeCents, CreditCents);
 }

@@ -10,18 +10,11 @@ public sealed record LookAgainAtWaitingWebhooks;
 [Recurring("*/10 * * * *")]
 public static class LookAgainAtWaitingWebhooksHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(LookAgainAtWaitingWebhooks message, IReadRepository webhooks, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await webhooks.List(new WaitingWebhooks(now, PageSize, after), cancellation);
-            foreach (var id in page) deferred.Schedule(new FetchWebhookObject(id), now, $"look-again:{id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1]];
-        }
+        await foreach (var id in webhooks.Each((take, after) => new WaitingWebhooks(now, take, after), cancellation: cancellation))
+            deferred.Schedule(new FetchWebhookObject(id), now, $"look-again:{id}:{now.UtcTicks}");
+        return Result.Ok;
     }
 }

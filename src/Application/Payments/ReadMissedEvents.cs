@@ -9,19 +9,12 @@ public sealed record ReadMissedEvents;
 [Recurring("20 * * * *", AlwaysFinds = true)]
 public static class ReadMissedEventsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(ReadMissedEvents message, IReadRepository profiles, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         deferred.Schedule(new StartEventFeed(null), now, $"event-feed:{now.UtcTicks}");
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await profiles.List(new AccountsInUse(PageSize, after), cancellation);
-            foreach (var used in page) deferred.Schedule(new StartEventFeed(used.Account), now, $"event-feed:{used.Id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1].Id];
-        }
+        await foreach (var used in profiles.Each((take, after) => new AccountsInUse(take, after), used => used.Id, cancellation))
+            deferred.Schedule(new StartEventFeed(used.Account), now, $"event-feed:{used.Id}:{now.UtcTicks}");
+        return Result.Ok;
     }
 }

@@ -49,32 +49,19 @@ public sealed class DoubtfulPayments : Specification<BookDifference, HeldPayment
 [Recurring("30 4 * * *", "America/New_York", AlwaysFinds = true)]
 public static class ReconcilePaymentsHandler
 {
-    private const int PageSize = 500;
+    private const int MostDoubtful = 500;
 
     private static readonly TimeSpan Span = TimeSpan.FromDays(2);
 
     public static async Task<Result> Handle(ReconcilePayments message, IReadRepository payments, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var doubtful in await payments.List(new DoubtfulPayments(PageSize), cancellation)) deferred.Schedule(new LookUpPayment(doubtful.Id, doubtful.Intent), now, $"look-up-again:{doubtful.Intent}:{now.UtcTicks}");
+        foreach (var doubtful in await payments.List(new DoubtfulPayments(MostDoubtful), cancellation)) deferred.Schedule(new LookUpPayment(doubtful.Id, doubtful.Intent), now, $"look-up-again:{doubtful.Intent}:{now.UtcTicks}");
         deferred.Schedule(new ReadProviderHolds(now - Span, null), now, $"read-holds:{now.UtcTicks}");
-        await Each(after => payments.List(new PaymentsTouchedSince(now - Span, PageSize, after), cancellation), held => held.Id,
-            held => deferred.Schedule(new LookUpPayment(held.Id, held.Intent), now, $"look-up:{held.Id}:{now.UtcTicks}"));
-        await Each(after => payments.List(new TipsTouchedSince(now - Span, PageSize, after), cancellation), tip => tip.Id,
-            tip => deferred.Schedule(new LookUpTip(tip.Id, tip.Intent), now, $"look-up-tip:{tip.Id}:{now.UtcTicks}"));
+        await foreach (var held in payments.Each((take, after) => new PaymentsTouchedSince(now - Span, take, after), held => held.Id, cancellation))
+            deferred.Schedule(new LookUpPayment(held.Id, held.Intent), now, $"look-up:{held.Id}:{now.UtcTicks}");
+        await foreach (var tip in payments.Each((take, after) => new TipsTouchedSince(now - Span, take, after), tip => tip.Id, cancellation))
+            deferred.Schedule(new LookUpTip(tip.Id, tip.Intent), now, $"look-up-tip:{tip.Id}:{now.UtcTicks}");
         return Result.Ok;
-    }
-
-    /// <summary>Page by page.</summary>
-    private static async Task Each<T>(Func<IReadOnlyList<object>?, Task<List<T>>> read, Func<T, object> idOf, Action<T> act)
-    {
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await read(after);
-            page.ForEach(act);
-            if (page.Count < PageSize) return;
-            after = [idOf(page[^1])];
-        }
     }
 }

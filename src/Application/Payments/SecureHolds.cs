@@ -10,18 +10,11 @@ public sealed record SecureHolds;
 [Recurring("*/15 * * * *")]
 public static class SecureHoldsHandler
 {
-    private const int PageSize = 500;
-
     public static async Task<Result> Handle(SecureHolds message, IReadRepository payments, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (true)
-        {
-            var page = await payments.List(new HoldsEnding(now, PageSize, after), cancellation);
-            foreach (var id in page) deferred.Schedule(new SecureHold(id), now, $"secure-hold:{id}:{now.UtcTicks}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = [page[^1]];
-        }
+        await foreach (var id in payments.Each((take, after) => new HoldsEnding(now, take, after), cancellation: cancellation))
+            deferred.Schedule(new SecureHold(id), now, $"secure-hold:{id}:{now.UtcTicks}");
+        return Result.Ok;
     }
 }

@@ -38,8 +38,11 @@ public static class QuotePriceHandler
         if (await offerings.Find(message.OfferingId, now, cancellation) is not { } offering) return PricingErrors.UnknownOffering;
         if (PricingErrors.NotOffered(message.DurationMinutes, offering.Durations, message.Format, offering.Formats) is { } notOffered) return notOffered;
         var lesson = new LessonToPay(PriceQuote.LessonPriceOf(offering.HourlyRate, message.DurationMinutes), message.Start ?? now);
-        var credits = user.Id is { } student ? await wallets.QuoteCredits(student, message.Credits, lesson, now, cancellation) : CreditSelection.Empty;
-        if (credits.Failed) return credits.Error;
-        return PriceQuote.For(offering.Terms, offering.HourlyRate, message.DurationMinutes, message.Format, offering.Terms.CommissionOf(offering.Standing), credits.Value.Total).Map(quote => QuoteView.Of(quote, message.Format, credits.Value));
+        if (user.Id is not { } student) return Price(CreditSelection.Empty);
+        var credits = await wallets.QuoteCredits(student, message.Credits, lesson, now, cancellation);
+        return credits.Failed ? await wallets.WithNewQuote(credits.Error, student, lesson, Price, now, cancellation) : Price(credits.Value);
+
+        Result<QuoteView> Price(CreditSelection used) => QuoteView.Of(
+            PriceQuote.For(offering.Terms, offering.HourlyRate, message.DurationMinutes, message.Format, offering.Terms.CommissionOf(offering.Standing), used.Total), message.Format, used);
     }
 }

@@ -1,4 +1,5 @@
 using InstaInstru.Domain.Catalog;
+using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Pricing;
 using InstaInstru.Domain.Wallets;
 
@@ -13,7 +14,9 @@ public sealed record QuoteView(
     long CreditCents, IReadOnlyList<CreditLine> Credits, long StudentPaysCents, int CommissionBasisPoints, long CommissionCents, long InstructorPayoutCents,
     long ApplicationFeeCents, long TopUpCents, IReadOnlyList<LineItem> LineItems)
 {
-    public static QuoteView Of(PriceQuote quote, LessonFormat format, CreditSelection credits) => new(
+    public static Result<QuoteView> Of(Result<PriceQuote> quote, LessonFormat format, CreditSelection credits) => quote.Map(priced => Of(priced, format, credits));
+
+    private static QuoteView Of(PriceQuote quote, LessonFormat format, CreditSelection credits) => new(
         quote.TermsNumber, "usd", quote.HourlyRate.Cents, quote.Minutes, format, quote.LessonPrice.Cents, quote.StudentFee.Cents,
         quote.Credits.Cents, [.. credits.Parts.Select(part => new CreditLine(part.LotId, part.Amount.Cents))], quote.StudentPays.Cents, quote.CommissionShare.Value,
         quote.Commission.Cents, quote.InstructorPayout.Cents, quote.ApplicationFee.Cents, quote.TopUp.Cents,

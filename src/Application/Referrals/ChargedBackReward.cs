@@ -12,8 +12,9 @@ namespace InstaInstru.Application.Referrals;
 public sealed class ChargedBackReward(FriendProgress friends, IRepository<Chargeback> chargebacks, IRepository<Wallet> wallets, TimeProvider time)
 {
     /// <summary>Follows the chargebacks as they stand, so that the order of events does not matter.</summary>
-    public async Task Follow(UserId friend, BookingId booking, PaymentId payment, CancellationToken cancellation)
+    public async Task Follow(UserId friend, BookingId booking, PaymentId? charge, CancellationToken cancellation)
     {
+        if (charge is not { } payment) return;
         if (await friends.Of(friend, cancellation) is not { } referral || referral.BookingId != booking) return;
         var standing = await chargebacks.List(new StandingChargebacksOf(payment), cancellation);
         if (standing.Exists(one => one.Status is ChargebackStatus.Lost)) await friends.Lose(friend, booking, cancellation);

@@ -23,10 +23,20 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     {
     }
 
+    private Chargeback(ChargebackSnapshot seen, DateTimeOffset now)
+    {
+        Id = TypedId.New<ChargebackId>(now);
+        (ProviderId, OpenedAt, EvidenceDueBy, Movements) = (seen.ProviderId, now, seen.EvidenceDueBy ?? now, -1);
+    }
+
     /// <summary>The provider's id.</summary>
     public string ProviderId { get; private set; } = "";
 
-    public PaymentId PaymentId { get; private set; }
+    /// <summary>The lesson's payment; null when the charge is a tip.</summary>
+    public PaymentId? PaymentId { get; private set; }
+
+    /// <summary>The tip; null when the charge is the lesson's.</summary>
+    public TipId? TipId { get; private set; }
 
     public BookingId BookingId { get; private set; }
 
@@ -95,18 +105,22 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
 
     private bool NeedsEvidence => Status is ChargebackStatus.NeedsResponse or ChargebackStatus.InquiryNeedsResponse;
 
-    /// <summary>A chargeback that nothing was known of.</summary>
-    public static Chargeback Against(Payment payment, ChargebackSnapshot seen, DateTimeOffset now) => new()
+    /// <summary>A chargeback of a lesson's charge that nothing was known of.</summary>
+    public static Chargeback Against(Payment payment, ChargebackSnapshot seen, DateTimeOffset now) => new(seen, now)
     {
-        Id = TypedId.New<ChargebackId>(now),
-        ProviderId = seen.ProviderId,
         PaymentId = payment.Id,
         BookingId = payment.BookingId,
         StudentId = payment.StudentId,
         InstructorId = payment.InstructorId,
-        OpenedAt = now,
-        EvidenceDueBy = seen.EvidenceDueBy ?? now,
-        Movements = -1,
+    };
+
+    /// <summary>The same of a tip; the lesson itself, its payment and what it caused are left alone.</summary>
+    public static Chargeback Against(Tip tip, ChargebackSnapshot seen, DateTimeOffset now) => new(seen, now)
+    {
+        TipId = tip.Id,
+        BookingId = tip.BookingId,
+        StudentId = tip.StudentId,
+        InstructorId = tip.InstructorId,
     };
 
     /// <summary>The reducer: brings the chargeback to what the provider shows. It never goes back, and the same snapshot twice changes nothing.</summary>

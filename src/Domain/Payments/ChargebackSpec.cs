@@ -8,10 +8,14 @@ public sealed class ChargebackOfProvider : Specification<Chargeback>
     public ChargebackOfProvider(string providerId) => Query.Where(chargeback => chargeback.ProviderId == providerId);
 }
 
-/// <summary>Every chargeback of a payment.</summary>
-public sealed class ChargebacksOf : Specification<Chargeback>
+/// <summary>Every chargeback of the charge that this one is about.</summary>
+public sealed class ChargebacksBeside : Specification<Chargeback>
 {
-    public ChargebacksOf(PaymentId payment) => Query.Where(chargeback => chargeback.PaymentId == payment);
+    public ChargebacksBeside(Chargeback one)
+    {
+        var (payment, tip) = (one.PaymentId, one.TipId);
+        Query.Where(chargeback => chargeback.Id != one.Id && chargeback.PaymentId == payment && chargeback.TipId == tip);
+    }
 }
 
 /// <summary>The chargeback that awaits the answer to a call.</summary>

@@ -51,6 +51,7 @@ public static class PaymentErrors
     public static readonly Error ChargebackNotLost = Error.Conflict("payments.chargeback_not_lost", "Only a lost chargeback can be repaid or laid on the instructor. Nothing was changed.");
 
     [Constraint("ix_chargebacks_provider_id")]
+    [Constraint("chargebacks_one_charge")]
     public static readonly Error ChargebackKnown = Error.Conflict("payments.chargeback_known", "This chargeback is recorded already.");
 
     public static readonly Error PayoutAccountMissing =

@@ -100,6 +100,16 @@ public sealed class WebhookOfEvent : Specification<Webhook>
     public WebhookOfEvent(string eventId) => Query.Where(webhook => webhook.ProviderEventId == eventId);
 }
 
+/// <summary>Which of these events the inbox has.</summary>
+public sealed class KnownEvents : Specification<Webhook, string>
+{
+    public KnownEvents(IReadOnlyCollection<string> eventIds)
+    {
+        Query.Where(webhook => eventIds.Contains(webhook.ProviderEventId));
+        Query.Select(webhook => webhook.ProviderEventId);
+    }
+}
+
 /// <summary>A page of webhooks that nothing was known of when they came, by id; given up after the provider's three days.</summary>
 public sealed class WaitingWebhooks : Specification<Webhook, WebhookId>
 {

@@ -9,6 +9,12 @@ public sealed class TipOfBooking : Specification<Tip>
     public TipOfBooking(BookingId booking) => Query.Where(tip => tip.BookingId == booking);
 }
 
+/// <summary>The tip that counts on a charge.</summary>
+public sealed class TipOfIntent : Specification<Tip>
+{
+    public TipOfIntent(string intent) => Query.Where(tip => tip.Intent == intent);
+}
+
 /// <summary>Which of these charges a tip counts on.</summary>
 public sealed class IntentsOfTips : Specification<Tip, string>
 {

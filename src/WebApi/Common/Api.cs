@@ -7,6 +7,7 @@ using InstaInstru.WebApi.Development;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace InstaInstru.WebApi.Common;
 
@@ -96,6 +97,7 @@ internal static class Api
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => ProblemResult.Write(pages.HttpContext, HttpErrors.For(pages.HttpContext.Response.StatusCode)));
         app.UseRouting();
+        app.Use(NameSpan);
         app.UseMiddleware<RequestForm>();
         app.UseCors();
         app.UseRequestTimeouts();
@@ -103,6 +105,14 @@ internal static class Api
         app.UseMiddleware<RateLimiting>();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyKeys>();
+    }
+
+    /// <summary>A request's span is named by its route; the path itself is in no trace.</summary>
+    private static Task NameSpan(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && http.Features.Get<IHttpActivityFeature>()?.Activity is { } span)
+            span.SetTag("http.route", route).DisplayName = $"{http.Request.Method} {route}";
+        return next(http);
     }
 
     /// <summary>Maps every <c>static class XEndpoints { public static void Map(IEndpointRouteBuilder api) }</c> under /api/v1.</summary>

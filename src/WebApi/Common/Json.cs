@@ -29,7 +29,7 @@ internal static class Json
     /// <summary>Nullable annotations end at the list; no list of the wire has null elements.</summary>
     private static void WithoutNullElements(JsonTypeInfo type)
     {
-        if (type.Kind is not JsonTypeInfoKind.Enumerable) return;
+        if (type.Kind is not JsonTypeInfoKind.Enumerable || type.ElementType is { IsValueType: true } element && Nullable.GetUnderlyingType(element) is null) return;
         type.OnDeserialized = list =>
         {
             foreach (var element in (IEnumerable)list)

@@ -11,7 +11,7 @@ namespace InstaInstru.WebApi.Payments;
 internal static class PaymentRecordEndpoints
 {
     private static readonly string[] Columns =
-        ["payment_id", "booking_id", "lesson_start", "service", "instructor", "status", "lesson_cents", "booking_protection_cents", "credit_cents", "amount_cents", "captured_cents", "refunded_cents", "captured_at"];
+        ["payment_id", "booking_id", "lesson_start", "service", "instructor", "status", "lesson_cents", "booking_protection_cents", "credit_cents", "amount_cents", "captured_cents", "refunded_cents", "captured_at", "tip_cents"];
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -38,6 +38,6 @@ internal static class PaymentRecordEndpoints
     private static object?[] Row(PaymentRecord row) =>
     [
         row.Id, row.BookingId, row.LessonStart, row.ServiceName, row.InstructorName, row.Status, row.LessonPriceCents, row.StudentFeeCents, -row.CreditCents,
-        row.AmountCents, row.CapturedCents, row.RefundedCents, row.CapturedAt,
+        row.AmountCents, row.CapturedCents, row.RefundedCents, row.CapturedAt, row.TipCents,
     ];
 }

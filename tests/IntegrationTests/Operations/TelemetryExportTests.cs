@@ -26,7 +26,7 @@ public sealed class TelemetryExportTests(ApiHost host) : IClassFixture<ApiHost>
         await process.End();
 
         received["/v1/metrics"].ShouldContain("outbox.oldest_age");
-        received["/v1/traces"].ShouldContain("InstaInstru");
+        received["/v1/traces"].ShouldContain("GET /api/v1/calendars/{token}.ics");
         received["/v1/traces"].ShouldNotContain("canary-token");
     }
 

@@ -105,6 +105,32 @@ public sealed class ApplyChargebackTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_tips_chargeback_leaves_the_lesson_alone_and_is_the_platforms_loss_when_it_is_lost()
+    {
+        var (teacher, student, booked) = await host.CapturedLesson();
+        await student.Tip(booked.Id, 20_00).Given();
+        await host.Settled();
+        var charge = (await host.Stripe.Intents()).Single(intent => intent.Metadata.ContainsKey("tip_id") && intent.Metadata["booking_id"] == $"{booked.Id}").LatestCharge!.Id;
+        var dispute = (string)host.Stripe.Control.Dispute(charge, "fraudulent")["id"]!;
+        await host.Settled();
+
+        var shown = (await host.Disputes()).Single(one => one.ProviderId == dispute);
+        (shown.BookingId, shown.TipId is null, shown.TakenCents, (await student.Read(booked.Id)).Payment!.Status).ShouldBe((booked.Id, false, 20_00L, PaymentStatus.Captured));
+        await host.EverythingHolds();
+        await host.Decide(dispute, won: false);
+
+        (await host.LedgerOf(booked.Id)).ShouldBe(
+            "card_clearing -11200, chargeback_loss -3500, disputed_funds 0, instructor_payable 10500, platform_revenue 2612, processing_cost 88, provider_fees 1500");
+        (await host.AtProvider(teacher), (await student.Read(booked.Id)).Payment!.Status).ShouldBe((105_00L, PaymentStatus.Captured));
+        await (await student.Book(teacher, host.NoonIn(3))).ShouldBeProblem(409, "availability.account_restricted");
+        await host.EverythingHolds();
+        (await host.Blame(dispute)).EnsureSuccessStatusCode();
+        await host.Settled();
+        (await host.AtProvider(teacher), await host.Balance(teacher.Person.Id, "instructor_payable")).ShouldBe((85_00L, 85_00L), "of the tip nothing is left with the instructor");
+        await host.EverythingHolds();
+    }
+
+    [Fact]
     public async Task Several_on_one_charge_keep_it_frozen_until_the_last_is_decided_and_one_may_exceed_the_charge()
     {
         var (_, student, booked) = await host.CapturedLesson();

@@ -98,6 +98,23 @@ public sealed class HoldForMoveTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_bank_that_answers_too_late_is_told_of_and_the_repeated_request_moves_the_lesson_with_the_one_hold()
+    {
+        var lesson = await host.Lesson(3);
+        host.Stripe.Control.Faults.Plan(new(FaultKind.Slow, 1, "POST /v1/payment_intents", 9_000));
+
+        var late = await lesson.Student.Move(lesson.Booked.Id, host.Clock.Now.AddHours(5), "patient");
+        await late.ShouldBeProblem(503, "payments.hold_pending");
+        late.Headers.RetryAfter.ShouldNotBeNull();
+        (await lesson.Student.Read(lesson.Booked.Id)).Start.ShouldBe(lesson.Booked.Start);
+        await host.Settled();
+
+        (await lesson.Student.Move(lesson.Booked.Id, host.Clock.Now.AddHours(5), "patient").Booked()).Payment!.Status.ShouldBe(PaymentStatus.Authorized);
+        (await host.HoldsOf(lesson.Booked.Id)).ShouldHaveSingleItem();
+        await host.EverythingHolds();
+    }
+
+    [Fact]
     public async Task Of_two_moves_to_different_starts_at_once_one_wins_and_there_is_one_hold()
     {
         var lesson = await host.Lesson(3);

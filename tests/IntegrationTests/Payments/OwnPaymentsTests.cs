@@ -51,6 +51,8 @@ public sealed class ListMyPaymentsTests(ApiHost host) : IClassFixture<ApiHost>
         var (_, student, booked) = await host.CapturedLesson();
         await host.Refund(booked.Id, new { Reason = "part", AmountCents = 12_00 });
 
+        await student.Tip(booked.Id, 5_00).Given();
+
         var answer = await (await student.Client.GetAsync("/api/v1/me/payments/csv")).ShouldBe(200);
 
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
@@ -59,6 +61,7 @@ public sealed class ListMyPaymentsTests(ApiHost host) : IClassFixture<ApiHost>
         lines[0].ShouldStartWith("payment_id,booking_id,lesson_start,");
         lines[1].ShouldContain($",{booked.Id},");
         lines[1].ShouldContain(",10000,1200,0,11200,11200,1200,");
+        (lines[0], lines[1]).ShouldSatisfyAllConditions(both => both.Item1.ShouldEndWith(",tip_cents"), both => both.Item2.ShouldEndWith(",500"));
     }
 }
 
@@ -129,6 +132,16 @@ public sealed class RemoveCardTests(ApiHost host) : IClassFixture<ApiHost>
 
             ((int)(await booking).StatusCode, (int)(await removal).StatusCode).ShouldBeOneOf((201, 409), (409, 204));
         }
+    }
+
+    [Fact]
+    public async Task The_only_card_stays_for_a_lesson_whose_payment_is_not_opened_yet()
+    {
+        var (_, student, booked) = await host.PayableLesson();
+        await host.Execute($"delete from payments where booking_id = '{booked.Id.Value}'", asOwner: true);
+        var card = (await Cards(student)).ShouldHaveSingleItem();
+
+        await (await student.Client.DeleteAsync($"/api/v1/me/payment-methods/{card.Id}")).ShouldBeProblem(409, "payments.card_in_use");
     }
 
     private static async Task<IReadOnlyList<CardView>> Cards(Person student) => (await (await (await student.Client.GetAsync("/api/v1/me/payment-methods")).ShouldBe(200)).Body<CardList>()).Data;

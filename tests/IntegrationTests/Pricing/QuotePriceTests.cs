@@ -117,6 +117,21 @@ public sealed class QuotePriceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_booking_with_credit_that_changed_is_refused_with_the_new_quote_which_books()
+    {
+        var teacher = await new InstructorBuilder(host).Teaching("piano", 10000).FreeOn(Tuesday, "09:00", "10:00").GoLive();
+        var student = await host.StudentWithCard();
+        await host.Give(student.Id, 20);
+        var refused = await (await Book(500)).ShouldBeProblem(409, "wallets.credit_changed");
+
+        ((long?)refused["quote"]!["credit_cents"], (long?)refused["quote"]!["student_pays_cents"], (long?)refused["quote"]!["lesson_price_cents"]).ShouldBe((2000, 9200, 10000));
+        await (await Book((long)refused["quote"]!["credit_cents"]!)).ShouldBe(201);
+
+        Task<HttpResponseMessage> Book(long cents) => student.Book(
+            teacher, default, $"credit-{cents}", new { OfferingId = teacher.Offering, Start = $"{Tuesday:yyyy-MM-dd}T09:00", DurationMinutes = 60, Format = "online", Credits = "best", CreditCents = cents });
+    }
+
+    [Fact]
     public async Task What_is_not_offered_has_no_price()
     {
         var teacher = await new InstructorBuilder(host).FreeOn(Tuesday, "09:00", "10:00").Prepare();

@@ -29,6 +29,8 @@ public sealed class StripeOptionsValidator(IHostEnvironment environment) : IVali
             yield return "Stripe:SecretKey is a test key in Production.";
         if (!stripe && !(options.ApiBase.IsAbsoluteUri && options.ApiBase.IsLoopback))
             yield return "Stripe:ApiBase has to be https://api.stripe.com or a loopback address.";
+        if (environment.IsProduction() && !(options.OnboardingPage.IsAbsoluteUri && options.OnboardingPage is { Scheme: "https", IsLoopback: false }))
+            yield return "Stripe:OnboardingPage has to be an https address of the product's own site in Production.";
         if (options.WebhookSecrets.Count == 0 || options.WebhookSecrets.Any(string.IsNullOrWhiteSpace))
             yield return "Stripe:WebhookSecrets needs at least one secret and no empty one.";
         if (options.UserBudget <= TimeSpan.Zero || options.UserBudget > LongestUserBudget)

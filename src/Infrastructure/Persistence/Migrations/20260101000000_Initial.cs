@@ -469,6 +469,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    code_serial = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -677,6 +678,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
                     application_fee_cents = table.Column<long>(type: "bigint", nullable: false),
                     instructor_share_cents = table.Column<long>(type: "bigint", nullable: false),
+                    rebate_cents = table.Column<long>(type: "bigint", nullable: false),
                     credit_due_back_cents = table.Column<long>(type: "bigint", nullable: true),
                     paid_first = table.Column<bool>(type: "boolean", nullable: false),
                     card_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -989,12 +991,39 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
+                    from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    refunded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "chargebacks",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tip_id = table.Column<Guid>(type: "uuid", nullable: true),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     student_id = table.Column<Guid>(type: "uuid", nullable: false),
                     instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1022,36 +1051,17 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_chargebacks", x => x.id);
+                    table.CheckConstraint("chargebacks_one_charge", "(payment_id is null) <> (tip_id is null)");
                     table.ForeignKey(
                         name: "fk_chargebacks_payments_payment_id",
                         column: x => x.payment_id,
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "refunds",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_cents = table.Column<long>(type: "bigint", nullable: false),
-                    from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
-                    bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    decided = table.Column<bool>(type: "boolean", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    refunded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    provider_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_refunds", x => x.id);
                     table.ForeignKey(
-                        name: "fk_refunds_payments_payment_id",
-                        column: x => x.payment_id,
-                        principalTable: "payments",
+                        name: "fk_chargebacks_tips_tip_id",
+                        column: x => x.tip_id,
+                        principalTable: "tips",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1243,6 +1253,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "chargebacks",
                 column: "student_id",
                 filter: "status = 'lost'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_tip_id",
+                table: "chargebacks",
+                column: "tip_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_command_keys_recorded_at",
@@ -1533,10 +1548,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_registrations_email",
+                name: "ix_registrations_entered_at",
                 table: "registrations",
-                column: "email",
-                unique: true);
+                column: "entered_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_cards_cardholder_id",

@@ -186,6 +186,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("CodeSerial")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_serial");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -240,9 +244,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registrations");
 
-                    b.HasIndex("Email")
-                        .IsUnique()
-                        .HasDatabaseName("ix_registrations_email");
+                    b.HasIndex("EnteredAt")
+                        .HasDatabaseName("ix_registrations_entered_at");
 
                     b.ToTable("registrations", (string)null);
                 });
@@ -1404,7 +1407,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
-                    b.Property<Guid>("PaymentId")
+                    b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
@@ -1446,6 +1449,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("taken_cents");
 
+                    b.Property<Guid?>("TipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tip_id");
+
                     b.Property<string>("Transfer")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
@@ -1474,10 +1481,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_chargebacks_student_id")
                         .HasFilter("status = 'lost'");
 
+                    b.HasIndex("TipId")
+                        .HasDatabaseName("ix_chargebacks_tip_id");
+
                     b.HasIndex("EvidenceDueBy", "Id")
                         .HasDatabaseName("ix_chargebacks_evidence_due_by_id");
 
-                    b.ToTable("chargebacks", (string)null);
+                    b.ToTable("chargebacks", null, t =>
+                        {
+                            t.HasCheckConstraint("chargebacks_one_charge", "(payment_id is null) <> (tip_id is null)");
+                        });
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.EventFeed", b =>
@@ -1631,6 +1644,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<bool>("PaidFirst")
                         .HasColumnType("boolean")
                         .HasColumnName("paid_first");
+
+                    b.Property<long>("Rebate")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rebate_cents");
 
                     b.Property<long>("Refunded")
                         .HasColumnType("bigint")
@@ -3199,8 +3216,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_chargebacks_payments_payment_id");
+
+                    b.HasOne("InstaInstru.Domain.Payments.Tip", null)
+                        .WithMany()
+                        .HasForeignKey("TipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chargebacks_tips_tip_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Payment", b =>

@@ -8,7 +8,7 @@ internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeb
 {
     public void Configure(EntityTypeBuilder<Chargeback> chargeback)
     {
-        chargeback.ToTable("chargebacks");
+        chargeback.ToTable("chargebacks", table => table.HasCheckConstraint("chargebacks_one_charge", "(payment_id is null) <> (tip_id is null)"));
         chargeback.HasKey(row => row.Id);
         chargeback.Property(row => row.Id).ValueGeneratedNever();
         chargeback.Property(row => row.ProviderId).HasMaxLength(255);
@@ -16,6 +16,7 @@ internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeb
         chargeback.Property(row => row.Reason).HasMaxLength(100);
         chargeback.Ignore(row => row.IsOpen);
         chargeback.HasOne<Payment>().WithMany().HasForeignKey(row => row.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        chargeback.HasOne<Tip>().WithMany().HasForeignKey(row => row.TipId).OnDelete(DeleteBehavior.Restrict);
         chargeback.HasIndex(row => row.ProviderId).IsUnique();
         chargeback.HasIndex(row => row.OpenOperationId).HasFilter("open_operation_id is not null");
         // Read at every look at a calendar: whether the student has a loss to repay.

@@ -21,12 +21,13 @@ internal sealed class PaymentRecords(AppDbContext context) : IPaymentRecords
             join booking in context.Set<Booking>() on payment.BookingId equals booking.Id
             join service in context.Set<CatalogService>() on booking.ServiceId equals service.Id
             from instructor in context.Set<Account>().Where(account => (Guid)(object)account.Id == (Guid)(object)booking.InstructorId)
+            from tip in context.Set<Tip>().Where(tip => tip.BookingId == booking.Id && tip.Status == TipStatus.Succeeded).DefaultIfEmpty()
             orderby payment.Id descending
-            select new { Payment = payment, booking.Price, Service = service.Name, instructor.FirstName, instructor.LastName }).ToListAsync(cancellation);
-        return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Service, Account.PublicName(row.FirstName, row.LastName)));
+            select new { Payment = payment, booking.Price, Tip = (Money?)tip.Amount, Service = service.Name, instructor.FirstName, instructor.LastName }).ToListAsync(cancellation);
+        return rows.ConvertAll(row => Record(row.Payment, row.Price, row.Tip ?? Money.Zero, row.Service, Account.PublicName(row.FirstName, row.LastName)));
     }
 
-    private static PaymentRecord Record(Payment payment, BookingPrice price, string service, string instructor) => new(
+    private static PaymentRecord Record(Payment payment, BookingPrice price, Money tip, string service, string instructor) => new(
         payment.Id, payment.BookingId, service, instructor, payment.LessonStart, payment.Status, price.LessonPrice.Cents, price.StudentFee.Cents, price.Credits.Cents,
-        payment.Amount.Cents, payment.Captured.Cents, payment.Refunded.Cents, payment.CapturedAt, payment.Captured > Money.Zero);
+        payment.Amount.Cents, payment.Captured.Cents, payment.Refunded.Cents, payment.CapturedAt, tip.Cents, payment.Captured > Money.Zero);
 }

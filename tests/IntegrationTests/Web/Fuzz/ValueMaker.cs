@@ -25,7 +25,7 @@ public sealed class ValueMaker(Random random, IReadOnlyList<string> knownIds)
             "integer" => random.Next(4) == 0 ? Edges[random.Next(Edges.Length)] : random.Next(0, 20_000),
             "number" => random.NextDouble() * 1000,
             "boolean" => random.Next(2) == 0,
-            "array" when depth < 6 => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Described(operation, resolved["items"]!.AsObject(), depth + 1))]),
+            "array" when depth < 6 => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(10) == 0 ? null : Described(operation, resolved["items"]!.AsObject(), depth + 1))]),
             "array" => new JsonArray(),
             "object" when depth < 6 => Fields(operation, resolved, depth),
             _ => Nonsense(),
