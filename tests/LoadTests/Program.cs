@@ -7,10 +7,13 @@ var scenarios = new Dictionary<string, Func<Stage, Task<IEnumerable<Row>>>>(Stri
 {
     ["slots"] = SlotsScenario.Run,
     ["booking"] = BookingScenario.Run,
+    ["hold"] = HoldScenario.Run,
+    ["race"] = RaceScenario.Run,
     ["week"] = WeekScenario.Run,
     ["drain"] = DrainScenario.Run,
     ["paced"] = PacedScenario.Run,
     ["restart"] = RestartScenario.Run,
+    ["capture"] = CaptureScenario.Run,
 };
 var only = new Option<string?>("--only") { Description = "One scenario: " + string.Join(", ", scenarios.Keys) };
 var json = new Option<FileInfo?>("--json") { Description = "Writes the figures there as well." };

@@ -49,7 +49,8 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The API, straight on the database.</summary>
-    public Task<Server> Api() => Server.Start("WebApi", "/health/ready", settings);
+    public Task<Server> Api(params (string Name, string Value)[] more) =>
+        Server.Start("WebApi", "/health/ready", settings.Concat(more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).ToDictionary());
 
     /// <summary>The API behind a proxy that records what it sends to the database.</summary>
     public async Task<(Server Api, WireProxy Proxy)> RecordedApi(WireRecorder recorder)
@@ -63,6 +64,14 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Runs a verb of the API's host.</summary>
     public Task Verb(IReadOnlyDictionary<string, string> more, params string[] arguments) => Server.Run("WebApi", settings.Concat(more).ToDictionary(), arguments);
+
+    /// <summary>Returns when nothing is due any more.</summary>
+    public async Task Idle()
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var left = source.CreateCommand("select count(*) from messaging.deliveries where not_before <= now()");
+        await Poll.Until(async () => await left.ExecuteScalarAsync() is 0L, TimeSpan.FromMinutes(1), "The outbox did not become idle");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -33,7 +33,8 @@ internal sealed partial class World(HttpClient api, HttpClient stripe)
 
     public HttpClient Http => api;
 
-    public async Task<Teacher> Teacher(DateOnly today, int weeks)
+    /// <summary>An instructor with so many open weeks from this one on: 06:00 to 22:00 from tomorrow on, or day and night from today on.</summary>
+    public async Task<Teacher> Teacher(DateOnly today, int weeks, bool dayAndNight = false)
     {
         var person = await Register("instructor");
         await Send(HttpMethod.Put, "/api/v1/instructors/me", person, new { bio = "Generated for the bench.", years_of_experience = 5 });
@@ -50,7 +51,7 @@ internal sealed partial class World(HttpClient api, HttpClient stripe)
             new { identity = true, payouts = true, background_check = "passed", stripe_account_id = await Account(person.Id) });
         await Send(HttpMethod.Post, "/api/v1/instructors/me/go-live", person, null);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        for (var week = 0; week < weeks; week++) await OpenWeek(person, monday.AddDays(7 * week), today);
+        for (var week = 0; week < weeks; week++) await OpenWeek(person, monday.AddDays(7 * week), today, dayAndNight);
         return new Teacher(person, offering["id"]!.GetValue<string>());
     }
 
@@ -82,12 +83,13 @@ internal sealed partial class World(HttpClient api, HttpClient stripe)
         return await api.SendAsync(request);
     }
 
-    private async Task OpenWeek(Person person, DateOnly monday, DateOnly today)
+    private async Task OpenWeek(Person person, DateOnly monday, DateOnly today, bool dayAndNight)
     {
         var path = $"/api/v1/instructors/me/availability/weeks/{monday:yyyy-MM-dd}";
         using var stored = await Raw(HttpMethod.Get, path, person, null);
-        var windows = Enumerable.Range(0, 7).Select(monday.AddDays).Where(day => day > today)
-            .Select(day => new { local_date = $"{day:yyyy-MM-dd}", start_time = "06:00", end_time = "22:00" }).ToArray();
+        var (from, until) = dayAndNight ? ("00:00", "24:00") : ("06:00", "22:00");
+        var windows = Enumerable.Range(0, 7).Select(monday.AddDays).Where(day => day > today || (dayAndNight && day == today))
+            .Select(day => new { local_date = $"{day:yyyy-MM-dd}", start_time = from, end_time = until }).ToArray();
         if (windows.Length > 0) await Send(HttpMethod.Put, path, person, new { windows }, stored.Headers.ETag!.ToString());
     }
 
@@ -126,9 +128,12 @@ internal sealed partial class World(HttpClient api, HttpClient stripe)
     private async Task<string> Account(string id) =>
         (await Stripe("/v1/accounts", new() { ["type"] = "express", ["country"] = "US", ["capabilities[transfers][requested]"] = "true", ["metadata[instructor]"] = id }))["id"]!.GetValue<string>();
 
-    private async Task<JsonNode> Stripe(string path, Dictionary<string, string> form)
+    private Task<JsonNode> Stripe(string path, Dictionary<string, string> form) => AskStripe(path, new FormUrlEncodedContent(form));
+
+    /// <summary>Asks the simulator as our client would.</summary>
+    public async Task<JsonNode> AskStripe(string path, HttpContent form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
         using var response = await stripe.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
