@@ -15,7 +15,7 @@ public class ProductionHost : ApiHost
     protected override IEnumerable<KeyValuePair<string, string>> Settings() =>
     [
         new("Identity:PasswordRounds", $"{IdentitySettings.ProductionRounds}"), new("Outbox:Dispatch", "false"),
-        new("Stripe:SecretKey", "sk_live_of_nobody"), new("Stripe:ApiBase", "https://api.stripe.com"),
+        new("Stripe:SecretKey", "sk_live_of_nobody"), new("Stripe:ApiBase", "https://api.stripe.com"), new("Stripe:OnboardingPage", "https://teach.instainstru.example/onboarding"),
     ];
 }
 

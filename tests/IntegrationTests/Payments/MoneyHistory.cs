@@ -1,6 +1,7 @@
 using System.Net;
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Payments;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
@@ -13,7 +14,7 @@ namespace InstaInstru.IntegrationTests.Payments;
 /// <summary>One random history of a student's and an instructor's money: everything people, the provider and the network may do, through the public routes.</summary>
 internal sealed class MoneyHistory
 {
-    private static readonly string[] Cards = ["pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_chargeCustomerFail", "pm_card_authenticationRequired"];
+    private static readonly string[] Cards = ["pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_refundFail", "pm_card_chargeCustomerFail", "pm_card_authenticationRequired"];
     private static readonly string[] Faults = [FaultKind.CutAfter, FaultKind.ApiErrorAfter, FaultKind.Cut, FaultKind.RateLimit, FaultKind.KeyInUse, FaultKind.NotJson];
     private static readonly string[] Calls = ["/capture", "/v1/refunds", "/v1/transfers", "POST /v1/payment_intents", "/cancel"];
 
@@ -23,6 +24,7 @@ internal sealed class MoneyHistory
     private readonly Person student;
     private readonly Person admin;
     private readonly List<BookingId> lessons = [];
+    private readonly List<string> disputes = [];
     private readonly List<string> told = [];
     private int keys;
 
@@ -43,7 +45,7 @@ internal sealed class MoneyHistory
     /// <summary>One step: somebody acts, time passes, or something breaks.</summary>
     public async Task Step()
     {
-        switch (random.Next(22))
+        switch (random.Next(24))
         {
             case < 4: await Book(); break;
             case 4: await Act(student, "cancel", new { Reason = "ill" }); break;
@@ -60,6 +62,8 @@ internal sealed class MoneyHistory
             case 16: await host.Give(student.Id, random.Next(1, 60)); break;
             case 17: await ChangeCard(); break;
             case 18: Break(); break;
+            case 19: await ChargeBack(); break;
+            case 20: await DecideChargebacks(); break;
             default: await Pass(); break;
         }
     }
@@ -76,6 +80,7 @@ internal sealed class MoneyHistory
         {
             await host.MoveTo(host.Clock.Now.AddHours(24));
             await Decide();
+            await DecideChargebacks();
         }
 
         await host.Reconcile();
@@ -114,6 +119,33 @@ internal sealed class MoneyHistory
             };
             Tell($"decide dispute of {lesson}", await admin.Client.PostOnce($"/api/v1/admin/bookings/{lesson}/dispute/decision", ruling, $"history-{++keys}"));
         }
+    }
+
+    /// <summary>The card's bank objects to a lesson's charge or to a tip, to all of it or to some other amount.</summary>
+    private async Task ChargeBack()
+    {
+        var charges = (await host.Stripe.Intents()).Where(intent => intent is { Status: "succeeded", LatestCharge: not null } && intent.Metadata.TryGetValue("booking_id", out var of) && lessons.Exists(lesson => $"{lesson}" == of)).ToList();
+        if (charges.Count == 0) return;
+        var charge = charges[random.Next(charges.Count)];
+        disputes.Add((string)host.Stripe.Control.Dispute(charge.LatestCharge!.Id, random.Next(3) == 0 ? "product_not_received" : "fraudulent", random.Next(3) == 0 ? random.Next(1, 150_00) : null)["id"]!);
+        told.Add($"chargeback {disputes[^1]} of {charge.Id}");
+        await host.Settled();
+    }
+
+    /// <summary>Banks decide what is open; a student who lost the platform money repays it, so that there is more to come.</summary>
+    private async Task DecideChargebacks()
+    {
+        foreach (var dispute in disputes)
+        {
+            var won = random.Next(2) == 0;
+            host.Stripe.Control.CloseDispute(dispute, won);
+            told.Add($"chargeback {dispute} {(won ? "won" : "lost")}");
+        }
+
+        await host.Settled();
+        foreach (var id in await host.Column<Guid>("select id from chargebacks where student_id = $1 and status = 'lost' and repaid_at is null", student.Id.Value))
+            Tell("repaid", await admin.Client.PostOnce($"/api/v1/admin/disputes/{ChargebackId.From(id)}/repaid", new { Reason = "bank transfer" }, $"history-{++keys}"));
+        disputes.Clear();
     }
 
     private async Task ChangeCard()

@@ -5,7 +5,7 @@ using Xunit;
 namespace InstaInstru.IntegrationTests.Payments;
 
 /// <summary>Random histories of money against the real database and the simulator, with fixed seeds: 3 in the plain run, 40 with INSTAINSTRU_TEST_LONG=1.</summary>
-public sealed class MoneyHistoryTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class MoneyHistoryTests
 {
     private const int Steps = 30;
 
@@ -31,7 +31,7 @@ public sealed class MoneyHistoryTests(ApiHost host) : IClassFixture<ApiHost>
         """;
 
     private const string Ended = """
-        select coalesce(string_agg(format('%s %s', id, status), ',' order by id), '') from payments where status in ('released', 'refunded')
+        select format('%s %s', id, status) from payments where status in ('released', 'refunded')
         """;
 
     [Fact]
@@ -39,23 +39,38 @@ public sealed class MoneyHistoryTests(ApiHost host) : IClassFixture<ApiHost>
     {
         for (var seed = 1; seed <= Histories; seed++)
         {
-            var history = await MoneyHistory.Begin(host, seed);
-            for (var step = 0; step < Steps; step++)
+            // Each history has the product to itself: the jobs of weeks need not look after the people of others.
+            var host = new ApiHost();
+            await host.InitializeAsync();
+            try
             {
-                var ended = await host.Scalar<string>(Ended);
-                await history.Step();
-                (await Rows(Impossible)).ShouldBeEmpty($"seed {seed}, step {step}: {history.Told}");
-                foreach (var one in ended.Split(',', StringSplitOptions.RemoveEmptyEntries)) (await host.Scalar<string>(Ended)).ShouldContain(one, Case.Sensitive, $"seed {seed}, step {step}: {history.Told}");
+                await Run(host, seed);
             }
-
-            await history.End();
-            foreach (var broken in new[] { Impossible, ChargedTwice, CreditFromNothing }) (await Rows(broken)).ShouldBeEmpty($"seed {seed}: {history.Told}");
-            (await Rows("select format('%s of %s is unanswered', kind, payment_id) from payment_operations where state = 'open'")).ShouldBeEmpty($"seed {seed}: {history.Told}");
-            await Holds(seed, history);
+            finally
+            {
+                await host.DisposeAsync();
+            }
         }
     }
 
-    private async Task Holds(int seed, MoneyHistory history)
+    private static async Task Run(ApiHost host, int seed)
+    {
+        var history = await MoneyHistory.Begin(host, seed);
+        for (var step = 0; step < Steps; step++)
+        {
+            var ended = await host.Column<string>(Ended);
+            await history.Step();
+            (await Rows(host, Impossible)).ShouldBeEmpty($"seed {seed}, step {step}: {history.Told}");
+            ended.Except(await host.Column<string>(Ended)).ShouldBeEmpty($"seed {seed}, step {step}: {history.Told}");
+        }
+
+        await history.End();
+        foreach (var broken in new[] { Impossible, ChargedTwice, CreditFromNothing }) (await Rows(host, broken)).ShouldBeEmpty($"seed {seed}: {history.Told}");
+        (await Rows(host, "select format('%s of %s is unanswered', kind, payment_id) from payment_operations where state = 'open'")).ShouldBeEmpty($"seed {seed}: {history.Told}");
+        await Holds(host, seed, history);
+    }
+
+    private static async Task Holds(ApiHost host, int seed, MoneyHistory history)
     {
         try
         {
@@ -67,5 +82,5 @@ public sealed class MoneyHistoryTests(ApiHost host) : IClassFixture<ApiHost>
         }
     }
 
-    private Task<string> Rows(string sql) => host.Scalar<string>($"select coalesce(string_agg(line, E'\\n'), '') from ({sql}) rows(line)");
+    private static Task<string> Rows(ApiHost host, string sql) => host.Scalar<string>($"select coalesce(string_agg(line, E'\\n'), '') from ({sql}) rows(line)");
 }

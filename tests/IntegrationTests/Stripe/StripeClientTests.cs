@@ -150,10 +150,22 @@ public class StripeClientTests
             ["Stripe:SecretKey"] = key,
             ["Stripe:ApiBase"] = apiBase,
             ["Stripe:WebhookSecrets:0"] = "whsec_1",
+            ["Stripe:OnboardingPage"] = "https://teach.instainstru.example/onboarding",
         };
 
         Start(environment, settings, failure);
     }
+
+    [Theory]
+    [InlineData("http://localhost:5000/onboarding")]
+    [InlineData("http://teach.instainstru.example/onboarding")]
+    [InlineData("https://localhost/onboarding")]
+    public void In_Production_instructors_come_back_to_the_products_own_site(string page) => Start("Production", new()
+    {
+        ["Stripe:SecretKey"] = "sk_live_x",
+        ["Stripe:WebhookSecrets:0"] = "whsec_1",
+        ["Stripe:OnboardingPage"] = page,
+    }, "Stripe:OnboardingPage");
 
     [Theory]
     [InlineData("Stripe:WebhookSecrets:0", "", "Stripe:WebhookSecrets")]
