@@ -112,8 +112,19 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Drops a database, ending the connections to it.</summary>
-    public Task DropAsync(string database, CancellationToken cancellationToken = default) =>
-        DatabaseRoles.ExecuteAsync(_roles.Admin ?? _roles.Owner, _roles.MaintenanceDatabase, $"DROP DATABASE IF EXISTS \"{database}\" WITH (FORCE)", cancellationToken);
+    public async Task DropAsync(string database, CancellationToken cancellationToken = default)
+    {
+        var (role, drop) = (_roles.Admin ?? _roles.Owner, $"DROP DATABASE IF EXISTS \"{database}\"");
+        try
+        {
+            await DatabaseRoles.ExecuteAsync(role, _roles.MaintenanceDatabase, $"{drop} WITH (FORCE)", cancellationToken);
+        }
+        catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // Force must not end an autovacuum worker for a role that is no superuser; without force the server ends it itself.
+            await DatabaseRoles.ExecuteAsync(role, _roles.MaintenanceDatabase, drop, cancellationToken);
+        }
+    }
 
     /// <summary>Stops what was started for a throw-away server and removes its data; a lasting server is left alone.</summary>
     public async ValueTask DisposeAsync() => await _dispose();

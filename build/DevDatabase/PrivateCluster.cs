@@ -11,7 +11,7 @@ internal sealed class PrivateCluster(PostgresBinaries binaries, ServiceAccount a
     public static readonly string[] ThrowawaySettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum_naptime=10s", "max_wal_size=2GB"];
 
     public static readonly string[] Settings =
-        ["max_connections=400", "shared_preload_libraries=pg_stat_statements", "log_lock_waits=on", "timezone=UTC", "log_timezone=UTC"];
+        ["max_connections=400", "shared_preload_libraries=pg_stat_statements", "log_lock_waits=on", "log_line_prefix=%m,%p,%d:", "timezone=UTC", "log_timezone=UTC"];
 
     private const int StartAttempts = 4;
 

@@ -1,10 +1,11 @@
+using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Instructors;
 
 namespace InstaInstru.Application.Availability;
 
 /// <summary>Serialises everything that adds, moves or frees held time: transaction locks on the instructor's calendar, then the student's, always in that order (ruling 11).</summary>
-public interface ICalendarLocks
+public interface ICalendarLocks : ILockingPort
 {
     /// <summary>Returns when both locks are held; they end with the unit of work.</summary>
     Task Acquire(InstructorId instructor, UserId? student, CancellationToken cancellation);

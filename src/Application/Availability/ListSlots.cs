@@ -26,7 +26,7 @@ public sealed class ListSlotsValidator : AbstractValidator<ListSlots>
     {
         RuleFor(message => message.From).GreaterThan(new DateOnly(2000, 1, 1)).LessThan(Last);
         RuleFor(message => message.To).GreaterThan(new DateOnly(2000, 1, 1)).LessThan(Last);
-        RuleFor(message => message.To).Must((message, to) => message.From is { } from && to >= from && to < from.AddDays(MostDays))
+        RuleFor(message => message.To).Must((message, to) => message.From is { } from && to!.Value.DayNumber - from.DayNumber is >= 0 and < MostDays)
             .When(message => message.To is not null).WithMessage($"With a last day say the first; the last is the first or later, and less than {MostDays} days after it.");
         RuleFor(message => message.Check).Must(check => RequestedStart.TryParse(check, out _)).When(message => message.Check is not null)
             .WithMessage("A start is written 2026-11-25T15:00:00Z, or 2026-11-25T10:00 for the instructor's local time.");

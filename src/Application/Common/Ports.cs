@@ -61,6 +61,9 @@ public interface ICurrentUser
 /// <summary>Marks a port whose calls leave the process (payment provider, mail, files): never mixed with repositories in one handler (O6).</summary>
 public interface IOutsidePort;
 
+/// <summary>Marks a port whose locks last to the end of the transaction: a delivery that takes them shares its transaction with no other, so that no two wait for each other (ruling 11).</summary>
+public interface ILockingPort;
+
 /// <summary>What a reaction may know of the message it handles.</summary>
 /// <param name="MessageId">Id of the event or command; the same in every delivery of it.</param>
 /// <param name="RecordedAt">When it was stored, on the application's clock.</param>

@@ -22,6 +22,7 @@ internal sealed class HandlerDescriptor
         Recurring = method.DeclaringType.GetCustomAttribute<RecurringAttribute>();
         if (method.DeclaringType.GetCustomAttribute<PartitionByAttribute>() is { } by) partition = Reader(MessageType, by.Member);
         HasOutsideEffect = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(IOutsidePort)));
+        IsAlone = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(ILockingPort)));
         call = Compile(method);
         result = ResultOf(method.ReturnType);
     }
@@ -35,6 +36,9 @@ internal sealed class HandlerDescriptor
     public bool IsReaction => MessageType.IsAssignableTo(typeof(IDomainEvent));
 
     public bool HasOutsideEffect { get; }
+
+    /// <summary>Shares its transaction with no other delivery, because of the locks it takes.</summary>
+    public bool IsAlone { get; }
 
     /// <summary>A request may wait for its deliveries.</summary>
     public bool Awaited { get; }

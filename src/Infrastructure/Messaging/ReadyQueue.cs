@@ -14,6 +14,9 @@ internal sealed class ReadyLane(long? key)
     public List<ReadyDelivery> Blocked { get; } = [];
 
     public bool Taken { get; set; }
+
+    /// <summary>Its deliveries are in no batch.</summary>
+    public bool IsAlone => Waiting is [{ Handler.IsAlone: true }, ..];
 }
 
 /// <summary>What this process's workers do next: filled straight after each commit (O10) and by polling.</summary>
@@ -84,10 +87,10 @@ internal sealed class ReadyQueue(HandlerMap handlers, TimeProvider clock)
             var queue = outsideEffect ? outside : local;
             var share = Math.Clamp((queue.Count + workers - 1) / workers, 1, most);
             var taken = new List<ReadyLane>();
-            for (var count = 0; count < share && queue.TryDequeue(out var lane); count += lane.Waiting.Count)
+            for (var count = 0; count < share && queue.TryPeek(out var lane) && (count == 0 || !lane.IsAlone); count += lane.IsAlone ? most : lane.Waiting.Count)
             {
                 lane.Taken = true;
-                taken.Add(lane);
+                taken.Add(queue.Dequeue());
             }
 
             return taken;
@@ -116,7 +119,7 @@ internal sealed class ReadyQueue(HandlerMap handlers, TimeProvider clock)
         lock (gate)
         {
             lane.Waiting.Sort((left, right) => (left.LaneOrder ?? 0).CompareTo(right.LaneOrder ?? 0) is var order and not 0 ? order : left.Id.CompareTo(right.Id));
-            var drained = lane.Waiting.Take(most).ToList();
+            var drained = lane.Waiting.Take(lane.IsAlone ? 1 : most).ToList();
             lane.Waiting.RemoveRange(0, drained.Count);
             return drained;
         }

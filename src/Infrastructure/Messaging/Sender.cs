@@ -77,7 +77,8 @@ internal static class Transient
     /// <summary>A constraint that stands for a rule of the domain.</summary>
     public static bool IsRule(Exception failure) => Violation(failure) is { } violation && ConstraintErrors.For(violation) is not null;
 
-    public static PostgresException? Violation(Exception failure) => failure as PostgresException ?? failure.InnerException as PostgresException;
+    // What the driver calls transient, a deadlock for one, the mapper wraps twice.
+    public static PostgresException? Violation(Exception? failure) => failure is null or PostgresException ? failure as PostgresException : Violation(failure.InnerException);
 }
 
 /// <summary>The validators of the Application, one instance each.</summary>

@@ -151,6 +151,7 @@ public sealed class ListSlotsTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Listing_takes_three_statements()
     {
         var teacher = await new InstructorBuilder(host).GoLive();
+        await host.Settled();
         using var counter = new StatementCounter(host.Name);
 
         await Slots(teacher, "duration=60&from=2026-11-23&to=2027-02-15");
@@ -162,6 +163,7 @@ public sealed class ListSlotsTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("from=2026-11-24&to=2026-11-23", "/to")]
     [InlineData("from=2026-11-24&to=2027-11-23", "/to")]
     [InlineData("from=9999-12-31", "/from")]
+    [InlineData("to=2026-11-25", "/to")]
     [InlineData("from=tomorrow", "/from")]
     [InlineData("duration=long", "/duration")]
     [InlineData("format=moon", "/format")]

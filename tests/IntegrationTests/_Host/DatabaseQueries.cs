@@ -25,6 +25,10 @@ public static class DatabaseQueries
     public static Task<int> Execute(this TestDatabase database, string sql, bool asOwner = false) =>
         Run(asOwner ? database.OwnerConnectionString : database.AppConnectionString, sql, [], command => command.ExecuteNonQueryAsync());
 
+    /// <summary>What the server's log says of deadlocks in this database; other classes use the same server.</summary>
+    public static async Task<IEnumerable<string>> Deadlocks(this TestDatabase database) =>
+        (await database.Server.ReadLogAsync()).Split('\n').Where(line => line.Contains($",{database.Name}:", StringComparison.Ordinal) && line.Contains("deadlock detected", StringComparison.Ordinal));
+
     private static async Task<T> Run<T>(string connectionString, string sql, object[] values, Func<NpgsqlCommand, Task<T>> run)
     {
         await using var connection = new NpgsqlConnection(connectionString);
