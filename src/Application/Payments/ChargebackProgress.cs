@@ -28,9 +28,15 @@ public sealed class ChargebackProgress(
     /// <summary>Makes the call that is due about the instructor's share; the share goes back once, however many chargebacks there are.</summary>
     public async Task Continue(Chargeback chargeback, DateTimeOffset now, CancellationToken cancellation)
     {
-        var whole = chargeback.PaymentId is { } payment ? (await payments.Get(payment, cancellation))!.ShareOfCharge() : (await tips.Get(chargeback.TipId!.Value, cancellation))!.Paid();
-        var share = (await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)).Aggregate(whole, (left, other) => left - other.Reversed - other.ReversalDue);
-        if (chargeback.Continue(share, await accounts.Of(chargeback.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
+        var byOthers = (await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)).Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
+        if (chargeback.Continue(await Shares(chargeback, cancellation), byOthers, await accounts.Of(chargeback.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
+    }
+
+    private async Task<TransferredShare[]> Shares(Chargeback chargeback, CancellationToken cancellation)
+    {
+        if (chargeback.TipId is { } tip) return [new(chargeback.Transfer, (await tips.Get(tip, cancellation))!.Paid())];
+        var payment = (await payments.Get(chargeback.PaymentId!.Value, cancellation))!;
+        return [new(chargeback.Transfer, payment.ShareOfCharge()), new(payment.TopUpTransfer, payment.ToppedUp)];
     }
 
     /// <summary>The lesson's payment is frozen while one of its chargebacks is undecided, and so is the credit that the lesson caused.</summary>

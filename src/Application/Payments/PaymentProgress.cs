@@ -66,12 +66,12 @@ public sealed class PaymentProgress(
         if (payment.Rebate > Money.Zero && (await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation))!.Consume(payment.BookingId, now) is { } rebated) ledger.Add(rebated);
     }
 
-    /// <summary>With all of the card's money the credit comes back: what was used or forfeited, and what is still set aside; the instructor's fee rebate when nothing of the share is left.</summary>
+    /// <summary>With all of the card's money the credit comes back: what was used or forfeited, and what is still set aside; the instructor's fee rebate when nothing of what it was added to is left.</summary>
     private async Task GiveCreditsBack(Payment payment, DateTimeOffset now, CancellationToken cancellation)
     {
         var through = await lessons.EndedThrough(payment.BookingId, cancellation);
         await GiveBackTo(payment.StudentId);
-        if (payment.Rebate > Money.Zero && payment.ShareOfCharge() == Money.Zero) await GiveBackTo(payment.InstructorId.UserId);
+        if (payment.RebateGoesBack) await GiveBackTo(payment.InstructorId.UserId);
 
         async Task GiveBackTo(UserId person)
         {

@@ -14,6 +14,7 @@ internal static class NewQuote
     {
         if (refusal.Code != WalletErrors.CreditChanged.Code) return refusal;
         var best = await wallets.QuoteCredits(student, CreditChoice.BestOnes, lesson, now, cancellation);
-        return refusal.With("quote", price(best.Value!).Value);
+        var quote = price(best.Value!);
+        return quote.Failed ? quote.Error : refusal.With("quote", quote.Value);
     }
 }

@@ -20,18 +20,11 @@ public sealed class IdlePlaces : Specification<ReferralAttribution, ReferralAttr
 [Recurring("30 3 * * *", "America/New_York")]
 public static class ReturnIdlePlacesHandler
 {
-    private const int PageSize = 200;
-
     public static async Task<Result> Handle(ReturnIdlePlaces message, IReadRepository referrals, IDeferredCommands commands, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (await referrals.List(new IdlePlaces(now - ReferralTerms.IdlePlace, PageSize, after), cancellation) is { Count: > 0 } page)
-        {
-            foreach (var referral in page) commands.Schedule(new ReturnReferralPlace(referral), now, $"return-referral-place:{referral}:{now:yyyyMMdd}");
-            after = [page[^1]];
-        }
-
+        await foreach (var referral in referrals.Each((take, after) => new IdlePlaces(now - ReferralTerms.IdlePlace, take, after), cancellation: cancellation))
+            commands.Schedule(new ReturnReferralPlace(referral), now, $"return-referral-place:{referral}:{now:yyyyMMdd}");
         return Result.Ok;
     }
 }

@@ -20,19 +20,12 @@ public sealed class RewardsDue : Specification<ReferralAttribution, ReferralAttr
 [Recurring("*/15 * * * *", "America/New_York")]
 public static class UnlockDueRewardsHandler
 {
-    private const int PageSize = 200;
-
     public static async Task<Result> Handle(UnlockDueRewards message, IReadRepository referrals, IDeferredCommands commands, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        IReadOnlyList<object>? after = null;
-        while (await referrals.List(new RewardsDue(now, PageSize, after), cancellation) is { Count: > 0 } page)
-        {
-            // A reward whose conditions do not hold yet is looked at again at the next occurrence, so the instant belongs to the key.
-            foreach (var referral in page) commands.Schedule(new UnlockReferralReward(referral), now, $"unlock-referral-reward:{referral}:{now:yyyyMMddHHmm}");
-            after = [page[^1]];
-        }
-
+        // A reward whose conditions do not hold yet is looked at again at the next occurrence, so the instant belongs to the key.
+        await foreach (var referral in referrals.Each((take, after) => new RewardsDue(now, take, after), cancellation: cancellation))
+            commands.Schedule(new UnlockReferralReward(referral), now, $"unlock-referral-reward:{referral}:{now:yyyyMMddHHmm}");
         return Result.Ok;
     }
 }

@@ -7,6 +7,11 @@ using InstaInstru.Domain.Payments.Events;
 
 namespace InstaInstru.Domain.Payments;
 
+/// <summary>A part of what the instructor got for a lesson.</summary>
+/// <param name="Transfer">The provider's id of what passed it on; null when nothing did.</param>
+/// <param name="Amount">What of it is still with the instructor.</param>
+public readonly record struct TransferredShare(string? Transfer, Money Amount);
+
 /// <summary>
 /// A card's bank against one charge (ruling 22); a charge may have several. Methods that move money return the ledger transactions to post with it.
 /// A lost one is the platform's loss, unless the instructor was absent or cheated: then the share goes back too.
@@ -149,20 +154,30 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
         return Result.Ok;
     }
 
-    /// <summary>The call that is due: a lost one at the instructor's fault takes the share back, one won after that pays it again.</summary>
-    /// <param name="share">What of the charge is still with the instructor.</param>
+    /// <summary>The call that is due: a lost one at the instructor's fault takes back what was transferred, one transfer after the other; one won after that pays it again.</summary>
+    /// <param name="shares">What of the charge is with the instructor, and by which transfers.</param>
+    /// <param name="takenByOthers">What other chargebacks of the charge took or take of it.</param>
     /// <param name="account">The instructor's account at the provider; null when there is none.</param>
     /// <param name="requests">Writes the request.</param>
     /// <param name="now">The application's time.</param>
-    public PaymentOperation? Continue(Money share, string? account, IConnectRequests requests, DateTimeOffset now)
+    public PaymentOperation? Continue(IEnumerable<TransferredShare> shares, Money takenByOthers, string? account, IConnectRequests requests, DateTimeOffset now)
     {
         if (OpenOperationId is not null || NextAttemptAt > now) return null;
         NextAttemptAt = null;
         if (Status is ChargebackStatus.Won) ReversalDue = Money.Zero;
         if (Status is ChargebackStatus.Won && Reversed > Money.Zero && account is not null) return Store(PaymentOperationKind.TransferAgain, requests.TransferAgain(Id, account, Reversed), now);
-        if (Status is not ChargebackStatus.Lost || !InstructorAtFault || Transfer is null || Reversed > Money.Zero || share <= Money.Zero) return null;
-        ReversalDue = share;
-        return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, Transfer, share), now);
+        if (Status is not ChargebackStatus.Lost || !InstructorAtFault) return null;
+        var taken = Reversed + takenByOthers;
+        foreach (var share in shares)
+        {
+            var left = share.Amount - Money.Min(taken, share.Amount);
+            taken -= share.Amount - left;
+            if (share.Transfer is not { } transfer || left <= Money.Zero) continue;
+            ReversalDue = left;
+            return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, transfer, left), now);
+        }
+
+        return null;
     }
 
     /// <summary>Takes up the definite answer to a call; a refused one is made again, because the instructor's balance may not have been enough.</summary>

@@ -13,6 +13,12 @@ public sealed partial class Payment
     /// <summary>When withheld money was divided between instructor and platform.</summary>
     public DateTimeOffset? DividedAt { get; private set; }
 
+    /// <summary>What was paid by a transfer of its own, because the charge left the instructor short or was withheld.</summary>
+    public Money ToppedUp { get; private set; }
+
+    /// <summary>The provider's id of that transfer.</summary>
+    public string? TopUpTransfer { get; private set; }
+
     /// <summary>The whole charge is, or will be, the platform's to keep until it is divided.</summary>
     public bool IsWithheld => WithheldAt is not null && DividedAt is null;
 

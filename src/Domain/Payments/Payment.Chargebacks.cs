@@ -24,7 +24,7 @@ public sealed partial class Payment
         else if (ChargedBack > Money.Zero && Refunded == Captured && PaymentTransitions.Allows(Status, PaymentStatus.Refunded)) Lose(now);
     }
 
-    /// <summary>What of the charge is still with the instructor, top-ups left out.</summary>
+    /// <summary>What of the charge itself is still with the instructor: top-ups are left out, and of money that was taken whole it is nothing.</summary>
     public Money ShareOfCharge() =>
         Captured - ApplicationFee - refunds.Where(refund => refund.Status is not RefundStatus.Failed).Aggregate(Money.Zero, (sum, refund) => sum + refund.FromInstructor);
 
@@ -32,6 +32,6 @@ public sealed partial class Payment
     private void Lose(DateTimeOffset now)
     {
         Move(PaymentStatus.Refunded);
-        (FrozenAt, NextAttemptAt) = (null, NextTopUp(now));
+        (FrozenAt, NextAttemptAt) = (null, NextTopUp(now) ?? (IsWithheld ? CaptureDueAt : null));
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>What stays with the platform; decided anew when a late cancellation is charged.</summary>
     public Money ApplicationFee { get; private set; }
 
-    /// <summary>What the instructor gets in all of the card's payment; nothing any more once the platform has paid instead.</summary>
+    /// <summary>What the instructor gets in all of the card's payment, a fee rebate included; nothing any more once the platform has paid instead.</summary>
     public Money InstructorShare { get; private set; }
 
     /// <summary>What a fee rebate of the instructor's adds to the share at the expense of the platform's part (ruling 27).</summary>
@@ -148,16 +148,19 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (WithheldAt is null || !(NextAttemptAt < captureDue)) NextAttemptAt = captureDue;
     }
 
-    /// <summary>All that a fee rebate can leave to the instructor of a taught lesson: the platform's part of what the card pays.</summary>
-    public Money RebatableFee => Captured == Money.Zero || IsWithheld ? Money.Max(Money.Zero, Amount - InstructorShare) : Money.Zero;
+    /// <summary>All that a fee rebate can leave to the instructor of a lesson that is just called taught: the platform's part of what the card will pay. Money that is taken whole, or was not collected, has no application fee.</summary>
+    public Money RebatableFee =>
+        Captured == Money.Zero && WithheldAt is null && UncollectedAt is null && EndedAt is null && CaptureDueAt is null ? Money.Max(Money.Zero, Amount - InstructorShare) : Money.Zero;
+
+    /// <summary>The instructor has, and will get, nothing of the share that the rebate was added to.</summary>
+    public bool RebateGoesBack => Rebate > Money.Zero && ShareOfCharge() + ToppedUp + TopUpDue == Money.Zero && (!IsWithheld || EndedAt is not null);
 
     /// <summary>The instructor's rebate lowers the application fee of this lesson (ruling 27).</summary>
     /// <param name="rebate">At most <see cref="RebatableFee"/>.</param>
     public void Grant(Money rebate)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rebate, RebatableFee);
-        (Rebate, InstructorShare) = (rebate, InstructorShare + rebate);
-        if (Captured == Money.Zero) ApplicationFee -= rebate;
+        (Rebate, InstructorShare, ApplicationFee) = (rebate, InstructorShare + rebate, ApplicationFee - rebate);
     }
 
     /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays; a late move takes it whole.</summary>
@@ -237,7 +240,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (!open) return followUps;
         if (OpenOperationId == operation.Id) OpenOperationId = null;
         if (answer.State is PaymentOperationState.Refused) Refused(operation.Kind, now);
-        else if (operation.Kind is PaymentOperationKind.TopUp) TopUpDue = Money.Zero;
+        else if (operation.Kind is PaymentOperationKind.TopUp) (ToppedUp, TopUpTransfer, TopUpDue) = (TopUpDue, operation.ObjectId, Money.Zero);
         if (operation.Kind is PaymentOperationKind.Refund) RefundAnswered(answer, now);
         if (operation.Kind is not PaymentOperationKind.Capture) DoTheRestAt(now);
         else if (EndedAt is not null && Captured == Money.Zero && OpenOperationId is null && Status is PaymentStatus.CaptureFailed) return [.. followUps, GiveBack(Intent!, requests, now)];

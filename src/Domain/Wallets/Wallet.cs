@@ -96,7 +96,8 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     /// <returns>What was set aside; nothing while there is debt.</returns>
     public Money ReserveRebate(BookingId booking, Money fee, DateTimeOffset now)
     {
-        var open = Debt > Money.Zero || OfBooking(booking).Any() ? Money.Zero : fee;
+        if (Debt > Money.Zero || OfBooking(booking).Any()) return Money.Zero;
+        var open = fee;
         foreach (var lot in lots.Where(lot => lot.Kind is CreditKind.FeeRebate && lot.ExpiresAt > now && lot.Available > Money.Zero).OrderBy(lot => lot.ExpiresAt))
         {
             var part = Money.Min(lot.Available, open);
@@ -105,7 +106,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
             open -= part;
         }
 
-        var reserved = OfBooking(booking).Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
+        var reserved = fee - open;
         if (reserved > Money.Zero) Raise(new CreditReserved(UserId, booking, reserved, now));
         return reserved;
     }
@@ -265,8 +266,18 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     private void ReleaseTo(CreditLot lot, Money amount, ReleasedThrough through, DateTimeOffset now)
     {
         lot.Release(amount);
-        if (lot.RevokedAt is not null) Debt -= lot.TakeAvailable();
+        if (lot.RevokedAt is not null) Repay(lot, lot.TakeAvailable(), now);
         else if (through is not ReleasedThrough.Student) lot.LiveUntilAtLeast(now + Reprieve);
+    }
+
+    /// <summary>The debt may have been repaid by other credit meanwhile: what it does not need is credit of its own again.</summary>
+    private void Repay(CreditLot revoked, Money freed, DateTimeOffset now)
+    {
+        var repaid = Money.Min(Debt, freed);
+        Debt -= repaid;
+        if (freed == repaid) return;
+        var end = revoked.ExpiresAt < now + Reprieve ? now + Reprieve : revoked.ExpiresAt;
+        lots.Add(new(new(revoked.Kind, CreditOrigin.Refund, LedgerCauseId.Of(revoked.Id), freed - repaid, end), Money.Zero, now));
     }
 
     private LedgerTransaction? Repaid(BookingId booking, Money amount, DateTimeOffset now) => amount == Money.Zero ? null

@@ -106,12 +106,12 @@ public class ChargebackTests
         var (lost, _) = After(Open, Lost);
         open.BlameInstructor();
 
-        open.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
-        lost.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        open.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
         lost.BlameInstructor();
 
-        lost.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now)!.Body.ShouldBe("8500 of tr_1");
-        lost.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now)!.Body.ShouldBe("8500 of tr_1");
+        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
     }
 
     [Fact]
@@ -119,20 +119,41 @@ public class ChargebackTests
     {
         var (chargeback, _) = After(Open, Lost);
         chargeback.BlameInstructor();
-        var first = chargeback.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now)!;
+        var first = chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
         chargeback.Answered(first, new(PaymentOperationState.Refused, null, null, "balance_insufficient"), Now).ShouldBeNull();
-        chargeback.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now.AddDays(1).AddSeconds(-1)).ShouldBeNull();
-        var second = chargeback.Continue(Money.Dollars(85), "acct_1", ConnectRequests.Instance, Now.AddDays(1))!;
+        chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(1).AddSeconds(-1)).ShouldBeNull();
+        var second = chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(1))!;
         var taken = chargeback.Answered(second, new(PaymentOperationState.Succeeded, "trr_1", null, null), Now)!;
         chargeback.Apply(Won, Now);
-        var again = chargeback.Continue(Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
+        var again = chargeback.Continue([], Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
         var paid = chargeback.Answered(again, new(PaymentOperationState.Succeeded, "tr_2", null, null), Now)!;
 
         (first.Id != second.Id, second.Attempt).ShouldBe((true, 2));
         (again.Body, chargeback.Reversed).ShouldBe(("8500 to acct_1", Money.Zero));
         (taken.Kind, paid.Kind).ShouldBe((LedgerTransactionKind.ShareTakenBack, LedgerTransactionKind.SharePaidAgain));
-        chargeback.Continue(Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(9)).ShouldBeNull();
+        chargeback.Continue([], Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(9)).ShouldBeNull();
     }
+
+    [Fact]
+    public void What_was_topped_up_goes_back_after_the_share_of_the_charge_and_nothing_twice()
+    {
+        var (chargeback, _) = After(Open, Lost);
+        chargeback.BlameInstructor();
+        TransferredShare[] shares = [new("tr_1", Money.Dollars(12)), new("tr_top_up", Money.Dollars(73))];
+
+        var first = chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
+        chargeback.Answered(first, new(PaymentOperationState.Succeeded, "trr_1", null, null), Now);
+        var second = chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
+        chargeback.Answered(second, new(PaymentOperationState.Succeeded, "trr_2", null, null), Now);
+
+        (first.Body, second.Body, chargeback.Reversed).ShouldBe(("1200 of tr_1", "7300 of tr_top_up", Money.Dollars(85)));
+        chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        var (other, _) = After(Open, Lost);
+        other.BlameInstructor();
+        other.Continue(shares, Money.Dollars(20), "acct_1", ConnectRequests.Instance, Now)!.Body.ShouldBe("6500 of tr_top_up");
+    }
+
+    private static TransferredShare[] Share(long dollars) => [new("tr_1", Money.Dollars(dollars))];
 
     private static (Chargeback Chargeback, string Posted) After(params ChargebackSnapshot[] seen)
     {

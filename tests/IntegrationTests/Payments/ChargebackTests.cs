@@ -105,12 +105,28 @@ public sealed class ApplyChargebackTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task What_credits_made_the_platform_add_goes_back_too_when_the_instructor_was_absent()
+    {
+        var (teacher, _, booked) = await host.CapturedLesson(credits: 100);
+        (await host.AtProvider(teacher)).ShouldBe(85_00);
+        await host.WasAbsent(booked.Id);
+
+        await host.Decide(await host.ChargeBack(booked.Id), won: false);
+
+        (await host.AtProvider(teacher), await host.Balance(teacher.Person.Id, "instructor_payable")).ShouldBe((0L, 0L));
+        await host.EverythingHolds();
+        host.Stripe.KeptTheContract();
+    }
+
+    [Fact]
     public async Task A_tips_chargeback_leaves_the_lesson_alone_and_is_the_platforms_loss_when_it_is_lost()
     {
         var (teacher, student, booked) = await host.CapturedLesson();
         await student.Tip(booked.Id, 20_00).Given();
         await host.Settled();
         var charge = (await host.Stripe.Intents()).Single(intent => intent.Metadata.ContainsKey("tip_id") && intent.Metadata["booking_id"] == $"{booked.Id}").LatestCharge!.Id;
+        // A webhook that met the call under way is looked at again after ten minutes, and brings what the charge cost.
+        await host.MoveTo(host.Clock.Now.AddMinutes(20));
         var dispute = (string)host.Stripe.Control.Dispute(charge, "fraudulent")["id"]!;
         await host.Settled();
 

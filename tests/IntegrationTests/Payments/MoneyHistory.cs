@@ -2,6 +2,7 @@ using System.Net;
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Payments;
+using InstaInstru.Domain.Wallets;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
@@ -59,6 +60,7 @@ internal sealed class MoneyHistory
             case 13: await Decide(); break;
             case 14: await Act(admin, "refund", new { Reason = "goodwill", AmountCents = random.Next(2) == 0 ? (long?)null : random.Next(1, 90_00), BorneBy = random.Next(2) == 0 ? "platform" : "instructor" }, "admin/bookings"); break;
             case 15: await Act(student, "tip", new { AmountCents = random.Next(50, 20_00) }); break;
+            case 16 when random.Next(3) == 0: await host.Give(teacher.Person.Id, random.Next(1, 60), CreditKind.FeeRebate); break;
             case 16: await host.Give(student.Id, random.Next(1, 60)); break;
             case 17: await ChangeCard(); break;
             case 18: Break(); break;

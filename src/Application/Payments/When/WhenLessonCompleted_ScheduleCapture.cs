@@ -13,7 +13,7 @@ public static class WhenLessonCompleted_ScheduleCaptureHandler
     public static async Task<Result> Handle(LessonCompleted fact, IRepository<Payment> payments, IRepository<Wallet> wallets, HoldPlacement holds, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.First(new PaymentOfBooking(fact.BookingId), cancellation) is not { } payment) return CommonErrors.NotFound;
-        if (payment.CaptureDueAt is null && payment.RebatableFee > Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet)
+        if (payment.RebatableFee > Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet)
             payment.Grant(wallet.ReserveRebate(payment.BookingId, payment.RebatableFee, time.GetUtcNow()));
         payment.LessonTaught(fact.End + BookingTimes.AfterEnd);
         holds.ScheduleNext(payment);

@@ -667,6 +667,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     withheld_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     divided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    topped_up_cents = table.Column<long>(type: "bigint", nullable: false),
+                    top_up_transfer = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     hold_end_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     charged_back_cents = table.Column<long>(type: "bigint", nullable: false),

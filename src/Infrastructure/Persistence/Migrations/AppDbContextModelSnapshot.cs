@@ -1671,6 +1671,15 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("top_up_due_cents");
 
+                    b.Property<string>("TopUpTransfer")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("top_up_transfer");
+
+                    b.Property<long>("ToppedUp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topped_up_cents");
+
                     b.Property<DateTimeOffset?>("UncollectedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uncollected_at");

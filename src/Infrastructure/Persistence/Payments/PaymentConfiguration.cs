@@ -13,6 +13,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.HasKey(row => row.Id);
         payment.HasOne<Booking>().WithOne().HasForeignKey<Payment>(row => row.BookingId).OnDelete(DeleteBehavior.Restrict);
         payment.Property(row => row.Intent).HasMaxLength(255);
+        payment.Property(row => row.TopUpTransfer).HasMaxLength(255);
         payment.HasIndex(row => row.Intent);
         // A student's list newest first, and at every booking whether a lesson is still owed (ruling 14).
         payment.HasIndex(row => new { row.StudentId, row.Id }).IsDescending(false, true);
