@@ -12,12 +12,12 @@ namespace InstaInstru.IntegrationTests.Bookings;
 
 /// <summary>
 /// What a quote says is what its execution does, to the cent, at the provider, in the ledger and in the wallet (ruling 22),
-/// for times, credits, sides and tiers by chance: four lessons each in the plain run, 40 with INSTAINSTRU_TEST_LONG=1.
+/// for times, credits, sides and tiers by chance: four lessons each in the plain run, 20 with INSTAINSTRU_TEST_LONG=1.
 /// </summary>
 public sealed class QuotePromiseTests(ApiHost host) : IClassFixture<ApiHost>
 {
     private const int Seed = 20261121;
-    private static readonly int Lessons = Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") == "1" ? 40 : 4;
+    private static readonly int Lessons = Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") == "1" ? 20 : 4;
     private static readonly int[] Tiers = [800, 1000, 1200, 1500];
 
     // People have several lessons, as many as a calendar of three weeks takes: jobs look after every account whenever time moves.

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Payments;
 
-/// <summary>Random histories of money against the real database and the simulator, with fixed seeds: 3 in the plain run, 40 with INSTAINSTRU_TEST_LONG=1.</summary>
+/// <summary>Random histories of money against the real database and the simulator, with fixed seeds: 3 in the plain run, 20 with INSTAINSTRU_TEST_LONG=1.</summary>
 public sealed class MoneyHistoryTests
 {
     private const int Steps = 30;
@@ -14,7 +14,7 @@ public sealed class MoneyHistoryTests
         from payments where not (refunded_cents <= refunds_asked_cents and refunds_asked_cents <= captured_cents and captured_cents <= amount_cents)
         """;
 
-    private static readonly int Histories = Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") == "1" ? 40 : 3;
+    private static readonly int Histories = Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") == "1" ? 20 : 3;
 
     /// <summary>A booking's lineage is its chain of moves; each has one payment, and the provider took money for it once.</summary>
     private const string ChargedTwice = """
