@@ -19,16 +19,20 @@ public sealed class ChargebackProgress(
         foreach (var movement in posted) ledger.Add(movement);
         var booking = await bookings.Get(chargeback.BookingId, cancellation);
         if (booking?.NoShow is { Upheld: true, Absent: not Absence.Student }) chargeback.BlameInstructor();
-        if (chargeback.PaymentId is { } id) await FollowLesson(chargeback, (await payments.Get(id, cancellation))!, booking, now, cancellation);
+        var beside = await chargebacks.List(new ChargebacksBeside(chargeback), cancellation);
+        if (chargeback.PaymentId is { } id) await FollowLesson((await payments.Get(id, cancellation))!, [chargeback, .. beside], booking, now, cancellation);
         foreach (var opened in chargeback.Events.OfType<ChargebackOpened>())
             deferred.Schedule(new AlertEvidenceDue(chargeback.Id), opened.EvidenceDueBy - Chargeback.EvidenceAlert, $"evidence-due:{chargeback.Id}:{opened.Inquiry}");
-        await Continue(chargeback, now, cancellation);
+        await Continue(chargeback, beside, now, cancellation);
     }
 
     /// <summary>Makes the call that is due about the instructor's share; the share goes back once, however many chargebacks there are.</summary>
-    public async Task Continue(Chargeback chargeback, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Continue(Chargeback chargeback, DateTimeOffset now, CancellationToken cancellation) =>
+        await Continue(chargeback, await chargebacks.List(new ChargebacksBeside(chargeback), cancellation), now, cancellation);
+
+    private async Task Continue(Chargeback chargeback, List<Chargeback> beside, DateTimeOffset now, CancellationToken cancellation)
     {
-        var byOthers = (await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)).Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
+        var byOthers = beside.Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
         if (chargeback.Continue(await Shares(chargeback, cancellation), byOthers, await accounts.Of(chargeback.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
     }
 
@@ -40,9 +44,8 @@ public sealed class ChargebackProgress(
     }
 
     /// <summary>The lesson's payment is frozen while one of its chargebacks is undecided, and so is the credit that the lesson caused.</summary>
-    private async Task FollowLesson(Chargeback chargeback, Payment payment, Booking? booking, DateTimeOffset now, CancellationToken cancellation)
+    private async Task FollowLesson(Payment payment, List<Chargeback> all, Booking? booking, DateTimeOffset now, CancellationToken cancellation)
     {
-        List<Chargeback> all = [chargeback, .. await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)];
         payment.FollowChargebacks(all.Aggregate(Money.Zero, (sum, one) => sum + one.Loss), all.Exists(one => one.IsOpen), now);
         if (payment.DisputedAt is null && booking is not { HasOpenCase: true }) cases.Thaw(payment, now);
         await FollowCredits(payment, all, now, cancellation);

@@ -21,11 +21,12 @@ internal static class LessonMoves
     {
         var moved = await sender.Send<Result<LessonMove>>(move, cancellation);
         if (moved.Failed || moved.Value.Id is not null || request?.Answer is not null) return moved;
-        var asked = await sender.Send<Result>(new HoldForMove(move.BookingId), cancellation);
+        var asked = await sender.Send<Result<bool>>(new HoldForMove(move.BookingId), cancellation);
         if (asked.Failed) return asked.Error;
         await followUps.Finished(BookingAnswers.Patience, cancellation);
         moved = await sender.Send<Result<LessonMove>>(move with { HoldAsked = true }, cancellation);
-        if (moved.Failed) await sender.Send<Result>(new GiveUpMoveHold(move.BookingId), cancellation);
+        // A hold that another request asked for is that one's to use or to give back.
+        if (moved.Failed && asked.Value) await sender.Send<Result>(new GiveUpMoveHold(move.BookingId), cancellation);
         return moved;
     }
 }

@@ -88,6 +88,21 @@ public class WalletTests
     }
 
     [Fact]
+    public void What_a_taken_back_lot_frees_beyond_the_debt_that_other_credit_repaid_is_credit_again()
+    {
+        var cause = LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(Now));
+        Post(wallet.Issue(new(CreditKind.FeeRebate, CreditOrigin.ReferralReferrer, cause, Money.Dollars(27), Now.AddDays(90)), Now));
+        wallet.ReserveRebate(booking, Money.Dollars(27), Now);
+        posted.AddRange(wallet.Revoke(CreditOrigin.ReferralReferrer, cause, Now));
+        Give(50, CreditKind.FeeRebate);
+        wallet.Debt.ShouldBe(Money.Zero);
+
+        wallet.Release(booking, ReleasedThrough.Platform, Now).ShouldBeNull();
+
+        (wallet.Debt, wallet.Lots.Aggregate(Money.Zero, (sum, lot) => sum + lot.Available)).ShouldBe((Money.Zero, Money.Dollars(50)));
+    }
+
+    [Fact]
     public void A_fee_rebate_pays_for_no_lesson()
     {
         var rebate = Give(50, CreditKind.FeeRebate);
