@@ -99,6 +99,9 @@ public sealed class Booking : AggregateRoot<BookingId>
     /// <summary>What was said against the completion; null when nothing was.</summary>
     public CompletionDispute? Dispute { get; private set; }
 
+    /// <summary>Completed, and the completion stands: what hangs on a taught lesson may be given, said and counted (ruling 12).</summary>
+    public bool CountsAsTaught => Status is BookingStatus.Completed && CompletionReversedAt is null;
+
     /// <summary>The last change that both people see.</summary>
     public DateTimeOffset LastChangedAt => new[] { ConfirmedAt, RevisedAt, CompletedAt, CancelledAt, ExpiredAt, NoShow?.DecidedAt }.Append(BookedAt).Max()!.Value;
 
@@ -296,7 +299,7 @@ public sealed class Booking : AggregateRoot<BookingId>
     /// <summary>The lesson's money went back in full: what its completion caused is taken back, once (ruling 12).</summary>
     public void ReverseCompletion(DateTimeOffset now)
     {
-        if (Status is not BookingStatus.Completed || CompletionReversedAt is not null) return;
+        if (!CountsAsTaught) return;
         CompletionReversedAt = now;
         Raise(new LessonCompletionReversed(Id, StudentId, InstructorId, now));
     }

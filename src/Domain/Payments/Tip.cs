@@ -47,7 +47,7 @@ public sealed class Tip : AggregateRoot<TipId>
 
     /// <summary>Why this lesson can be given no tip, or null: it can, once it is completed and stays so.</summary>
     public static Error? Refuse(Booking lesson) =>
-        lesson is { Status: BookingStatus.Completed, CompletionReversedAt: null } ? null : PaymentErrors.TipNeedsTaughtLesson;
+        lesson.CountsAsTaught ? null : PaymentErrors.TipNeedsTaughtLesson;
 
     /// <summary>A tip for a taught lesson; nothing is charged before <see cref="Charge"/>.</summary>
     public static Tip Give(Booking lesson, Money amount, DateTimeOffset now) => new()

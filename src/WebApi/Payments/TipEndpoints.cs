@@ -13,20 +13,9 @@ namespace InstaInstru.WebApi.Payments;
 /// <param name="PaymentMethodId">A saved card; the default one when left out.</param>
 public sealed record TipRequest(long AmountCents, SavedCardId? PaymentMethodId = null);
 
-/// <summary>A tip as its giver sees it.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="BookingId">For which lesson.</param>
-/// <param name="AmountCents">All of it is the instructor's.</param>
-/// <param name="Status">How far it has come.</param>
-/// <param name="NextAction">What the bank wants of the student; null when nothing.</param>
-/// <param name="ClientSecret">Lets the student's browser do it; never stored.</param>
-public sealed record TipView(TipId Id, BookingId BookingId, long AmountCents, TipStatus Status, string? NextAction, string? ClientSecret);
-
 /// <summary>Tips for taught lessons.</summary>
 internal static class TipEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var tips = api.MapGroup("/bookings/{booking:ulid}/tip").WithTags("Payments");
@@ -40,20 +29,9 @@ internal static class TipEndpoints
     {
         var asked = await sender.Send<Result<TipRequested>>(new GiveTip(booking, request.AmountCents, request.PaymentMethodId), cancellation);
         if (asked.Failed) return Http.Problem(asked.Error);
-        await followUps.Finished(Patience, cancellation);
-        return Http.Created(await Now(booking, sender, cancellation), view => $"/api/v1/bookings/{view.BookingId}/tip");
+        return Http.Created(await TipAnswers.Asked(booking, sender, followUps, cancellation), view => $"/api/v1/bookings/{view.BookingId}/tip");
     }
 
     /// <summary>The tip you gave for a lesson.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Get(BookingId booking, ISender sender, CancellationToken cancellation) => Http.Ok(await Now(booking, sender, cancellation));
-
-    private static async Task<Result<TipView>> Now(BookingId booking, ISender sender, CancellationToken cancellation)
-    {
-        var found = await sender.Send<Result<TipStanding>>(new GetTip(booking), cancellation);
-        if (found is not { Value: { } tip }) return found.Error!;
-        var view = new TipView(tip.Id, tip.BookingId, tip.Amount.Cents, tip.Status, null, null);
-        if (tip is not { Status: TipStatus.RequiresAction, Intent: { } intent }) return view;
-        var action = await sender.Send<Result<PaymentAction>>(new ShowNextAction(intent), cancellation);
-        return action.Failed ? view : view with { NextAction = action.Value.Type, ClientSecret = action.Value.ClientSecret };
-    }
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Get(BookingId booking, ISender sender, CancellationToken cancellation) => Http.Ok(await TipAnswers.Now(booking, sender, cancellation));
 }

@@ -30,6 +30,7 @@ internal static class PaymentsComposition
         services.AddScoped<BookComparison>();
         services.AddScoped<TipLedger>();
         services.AddScoped<TipNews>();
+        services.AddScoped<Tipping>();
         services.AddScoped<ChargebackProgress>();
         services.AddScoped<PayoutProgress>();
         services.AddScoped<MissedLesson>();
