@@ -46,6 +46,7 @@ public sealed class InvariantTests(InvariantTests.World world) : IClassFixture<I
     [InlineData("founding_places_are_counted", "founding_places", "update founding_places set taken = taken - 1", "update founding_places set taken = taken + 1")]
     [InlineData("credit_has_a_wallet", "ledger_entries", "update ledger_entries set owner = gen_random_uuid() where account_kind = 'wallet'", "update ledger_entries set owner = (select id from wallets) where account_kind = 'wallet'")]
     [InlineData("badges_have_a_cause", "student_badges", "insert into student_badges select gen_random_uuid(), gen_random_uuid(), id, 'confirmed', now(), null, now(), null, null, 1, 1, 1 from badge_definitions limit 1", "delete from student_badges")]
+    [InlineData("reviews_have_a_cause", "reviews", "insert into reviews (id, booking_id, student_id, instructor_id, service_id, stars, written_at, version) select gen_random_uuid(), id, gen_random_uuid(), instructor_id, service_id, 5, now(), 1 from bookings limit 1", "delete from reviews")]
     [InlineData("events_delivered", "messaging.deliveries", "insert into messaging.deliveries (delivery_id, handler, message_id, not_before, recorded_at, attempts, lease_owner, lease_until, awaited, correlation_id) select gen_random_uuid(), 'x', gen_random_uuid(), '2026-01-01', '2026-01-01', 0, gen_random_uuid(), 'infinity', false, gen_random_uuid()", "delete from messaging.deliveries where handler = 'x'")]
     public async Task What_has_no_cause_or_contradicts_itself_is_found(string invariant, string table, string plant, string mend)
     {

@@ -112,6 +112,11 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
             from referral_attributions a left join credit_lots l on l.cause_id = a.id and l.origin = 'referral_referrer' and l.wallet_id = a.referrer_id
             where a.status = 'unlocked' and a.unlocked_at < @now - interval '5 minutes' group by a.id having count(l.id) <> 1
             """),
+        new("reviews_have_a_cause", "A review that counts is of a lesson that counts as taught, by its student and about its instructor (ruling 40).", """
+            select format('review %s of lesson %s counts, and the lesson does not or is of other people', r.id, r.booking_id)
+            from reviews r where r.hidden_at is null and not exists (
+                select from bookings b where b.id = r.booking_id and b.student_id = r.student_id and b.instructor_id = r.instructor_id and b.status = 'completed' and b.completion_reversed_at is null)
+            """),
         new("places_are_counted", "The programme's places are those its referrals hold (ruling 28).", """
             select format('the programme counts %s places, its referrals hold %s', counted.places, held.places)
             from (select sum(taken) as places from referral_programmes) counted, (select count(*) as places from referral_attributions where holds_place) held

@@ -45,6 +45,7 @@ internal static class Examples
         ["note"] = "First lesson; we have a piano.",
         ["reason"] = "We are away that day.",
         ["description"] = "All levels, own instrument welcome.",
+        ["text"] = "Patient, clear, and fun.",
         ["requirements"] = "A piano or keyboard at home.",
         ["handler"] = "WhenLessonCompleted_AwardBadges",
         ["stripe_account_id"] = "acct_1Example",
@@ -57,6 +58,8 @@ internal static class Examples
         ["limit"] = 20,
         ["duration_minutes"] = 60,
         ["duration"] = 60,
+        ["stars"] = 5,
+        ["min_stars"] = 4,
         ["expires_in_seconds"] = 900,
         ["hourly_rate_cents"] = 9000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
