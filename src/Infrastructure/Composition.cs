@@ -22,6 +22,7 @@ using InstaInstru.Infrastructure.Persistence.Ledger;
 using InstaInstru.Infrastructure.Persistence.Notifications;
 using InstaInstru.Infrastructure.Persistence.Payments;
 using InstaInstru.Infrastructure.Persistence.Referrals;
+using InstaInstru.Infrastructure.Persistence.Reviews;
 using InstaInstru.Infrastructure.Persistence.Wallets;
 using InstaInstru.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,7 @@ public static class Composition
         services.AddScoped<InvariantCheck>();
         services.AddReferrals();
         services.AddBadges();
+        services.AddReviews();
         services.AddNotifications();
         services.AddSingleton<IClockFollower, SimulatorClock>();
         services.AddSingleton<IOutages, Outages>();

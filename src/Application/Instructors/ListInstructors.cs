@@ -41,7 +41,7 @@ public static class ListInstructorsHandler
         var range = new TimeWindow(now, now.AddDays(DaysShown));
         var facts = (await contexts.LoadMany([.. page.Data.Select(row => row.Offering.Id)], user.Id, range, now, cancellation)).ToDictionary(context => context.Offering, context => context.Facts);
         var cards = page.Data.Select(row => new InstructorCard(
-            row.Id, row.DisplayName, row.Bio, row.YearsOfExperience, row.TimeZone, row.IsFounding, row.Offering, NextFreeTimes(facts[row.Offering.Id], message.Format, range, zones, now)));
+            row.Id, row.DisplayName, row.Bio, row.YearsOfExperience, row.TimeZone, row.IsFounding, row.Rating, row.Offering, NextFreeTimes(facts[row.Offering.Id], message.Format, range, zones, now)));
         return new Page<InstructorCard>([.. cards], page.NextCursor);
     }
 

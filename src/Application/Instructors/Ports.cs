@@ -61,7 +61,7 @@ public interface IInstructorDirectory
 public sealed record DirectoryQuestion(string Service, AgeGroup? AgeGroup, LessonFormat? Format, InstructorId? After, int Take, DateTimeOffset Now);
 
 /// <summary>A row of the directory.</summary>
-public sealed record DirectoryEntry(InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, PublicOffering Offering);
+public sealed record DirectoryEntry(InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, RatingView Rating, PublicOffering Offering);
 
 /// <summary>What an offering needs to know of its service.</summary>
 public sealed record TeachableService(bool OnlineCapable);

@@ -31,14 +31,21 @@ public sealed record OwnProfile(
 
 /// <summary>An instructor as everybody may see them: first name and last initial only (ruling 6).</summary>
 public sealed record InstructorView(
-    InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, IReadOnlyList<PublicOffering> Offerings);
+    InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, RatingView Rating, IReadOnlyList<PublicOffering> Offerings);
 
-/// <summary>An offering with the words of its service.</summary>
+/// <summary>What students' reviews amount to (ruling 40).</summary>
+/// <param name="Shown">The mean of the stars to one decimal, such as 4.7; New below three reviews.</param>
+/// <param name="MeanTenths">The same in tenths of a star; null below three reviews.</param>
+/// <param name="Reviews">How many there are.</param>
+public sealed record RatingView(string Shown, int? MeanTenths, int Reviews);
+
+/// <summary>An offering with the words of its service, and the rating of the lessons of that service.</summary>
 public sealed record PublicOffering(
     OfferingId Id, ServiceId ServiceId, string ServiceName, string ServiceSlug, string Category, long HourlyRateCents, IReadOnlyList<int> Durations,
-    IReadOnlyList<LessonFormat> Formats, IReadOnlyList<AgeGroup> AgeGroups, IReadOnlyList<SkillLevel> Levels, string? Description, string? Requirements);
+    IReadOnlyList<LessonFormat> Formats, IReadOnlyList<AgeGroup> AgeGroups, IReadOnlyList<SkillLevel> Levels, string? Description, string? Requirements, RatingView Rating);
 
 /// <summary>A live instructor in a list, with the offering asked for and the next starts that can be booked.</summary>
+/// <param name="Rating">Of all services; the offering has that of its own.</param>
 /// <param name="NextFreeTimes">Up to three, within 14 days, for the shortest duration and the first format that can be booked.</param>
 public sealed record InstructorCard(
-    InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, PublicOffering Offering, IReadOnlyList<DateTimeOffset> NextFreeTimes);
+    InstructorId Id, string DisplayName, string Bio, int YearsOfExperience, string TimeZone, bool IsFounding, RatingView Rating, PublicOffering Offering, IReadOnlyList<DateTimeOffset> NextFreeTimes);
