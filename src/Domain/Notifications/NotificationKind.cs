@@ -37,6 +37,8 @@ public enum NotificationKind
     EvidenceDue,
     ChargebackLost,
     PayoutFailed,
+    ReviewReceived,
+    ReviewAnswered,
     BadgeAwarded,
     RewardUnlocked,
     CreditIssued,

@@ -28,6 +28,12 @@ public static class NotificationTexts
     public static NotificationText Completed(LessonInWords lesson) =>
         new("How was your lesson?", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When} is completed. Tell others how it was.");
 
+    public static NotificationText Reviewed(LessonInWords lesson, int stars) =>
+        new("You have a new review", $"{lesson.StudentName} gave {stars} of 5 stars for {lesson.Service} on {lesson.When}. You may answer it once.");
+
+    public static NotificationText ReviewAnswered(LessonInWords lesson) =>
+        new("Your review was answered", $"{lesson.InstructorName} answered what you wrote about {lesson.Service} on {lesson.When}.");
+
     /// <summary>Before a lesson, in the time of the person who is told.</summary>
     public static NotificationText Reminder(LessonInWords lesson, string partner, bool soon) =>
         new(soon ? "Your lesson starts in an hour" : "Your lesson is coming up", $"{lesson.Service} with {partner} on {lesson.When}.");
