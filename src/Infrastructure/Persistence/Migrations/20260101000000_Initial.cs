@@ -718,6 +718,40 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    student_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stars = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    response = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    responded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    flag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    moderated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hidden_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hidden_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => x.id);
+                    table.CheckConstraint("reviews_hiding", "(hidden_at is null) = (hidden_for is null)");
+                    table.CheckConstraint("reviews_response", "(response is null) = (responded_at is null)");
+                    table.CheckConstraint("reviews_stars", "stars between 1 and 5");
+                    table.ForeignKey(
+                        name: "fk_reviews_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tips",
                 columns: table => new
                 {
@@ -1555,6 +1589,36 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "entered_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_booking_id",
+                table: "reviews",
+                column: "booking_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_instructor_id_id",
+                table: "reviews",
+                columns: new[] { "instructor_id", "id" },
+                descending: new[] { false, true },
+                filter: "hidden_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_instructor_id_service_id_stars",
+                table: "reviews",
+                columns: new[] { "instructor_id", "service_id", "stars" },
+                filter: "hidden_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_student_id",
+                table: "reviews",
+                column: "student_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_to_moderate",
+                table: "reviews",
+                column: "id",
+                filter: "flag is not null and moderated_at is null and hidden_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_cards_cardholder_id",
                 table: "saved_cards",
                 column: "cardholder_id");
@@ -1720,6 +1784,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "registrations");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
 
             migrationBuilder.DropTable(
                 name: "saved_cards");

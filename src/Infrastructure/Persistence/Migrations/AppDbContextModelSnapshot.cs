@@ -2480,6 +2480,106 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("referral_codes", (string)null);
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Reviews.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Flag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("flag");
+
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<string>("HiddenFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("hidden_for");
+
+                    b.Property<Guid>("InstructorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructor_id");
+
+                    b.Property<DateTimeOffset?>("ModeratedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moderated_at");
+
+                    b.Property<DateTimeOffset?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("responded_at");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("response");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.Property<Guid>("StudentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("student_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_booking_id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_reviews_to_moderate")
+                        .HasFilter("flag is not null and moderated_at is null and hidden_at is null");
+
+                    b.HasIndex("StudentId")
+                        .HasDatabaseName("ix_reviews_student_id");
+
+                    b.HasIndex("InstructorId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_reviews_instructor_id_id")
+                        .HasFilter("hidden_at is null");
+
+                    b.HasIndex("InstructorId", "ServiceId", "Stars")
+                        .HasDatabaseName("ix_reviews_instructor_id_service_id_stars")
+                        .HasFilter("hidden_at is null");
+
+                    b.ToTable("reviews", null, t =>
+                        {
+                            t.HasCheckConstraint("reviews_hiding", "(hidden_at is null) = (hidden_for is null)");
+
+                            t.HasCheckConstraint("reviews_response", "(response is null) = (responded_at is null)");
+
+                            t.HasCheckConstraint("reviews_stars", "stars between 1 and 5");
+                        });
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Wallets.CreditLot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3341,6 +3441,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_referral_codes_accounts_owner_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Reviews.Review", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("InstaInstru.Domain.Reviews.Review", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_bookings_booking_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Wallets.CreditLot", b =>
