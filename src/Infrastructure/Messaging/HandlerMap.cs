@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -10,12 +11,16 @@ namespace InstaInstru.Infrastructure.Messaging;
 /// <summary>One handler found by convention: <c>public static class XHandler { public static … Handle(X message, ports…, CancellationToken) }</c>.</summary>
 internal sealed class HandlerDescriptor
 {
-    private readonly Func<object, IServiceProvider, Envelope?, CancellationToken, Task> call;
-    private readonly Func<Task, object?> result;
+    // A start compiles nothing: each handler is compiled when it is first called, and once for all hosts of the process.
+    private static readonly ConcurrentDictionary<MethodInfo, Call> Compiled = new();
+    private static readonly ConcurrentDictionary<Type, Func<Task, object?>> Results = new();
+
+    private readonly MethodInfo method;
     private readonly Func<object, string>? partition;
 
     public HandlerDescriptor(MethodInfo method)
     {
+        this.method = method;
         MessageType = method.GetParameters()[0].ParameterType;
         Name = method.DeclaringType!.Name[..^"Handler".Length];
         Awaited = method.DeclaringType.IsDefined(typeof(AwaitedAttribute));
@@ -23,9 +28,9 @@ internal sealed class HandlerDescriptor
         if (method.DeclaringType.GetCustomAttribute<PartitionByAttribute>() is { } by) partition = Reader(MessageType, by.Member);
         HasOutsideEffect = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(IOutsidePort)));
         IsAlone = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(ILockingPort)));
-        call = Compile(method);
-        result = ResultOf(method.ReturnType);
     }
+
+    private delegate Task Call(object message, IServiceProvider services, Envelope? envelope, CancellationToken cancellation);
 
     public Type MessageType { get; }
 
@@ -57,12 +62,12 @@ internal sealed class HandlerDescriptor
 
     public async Task<object?> Invoke(object message, IServiceProvider services, Envelope? envelope, CancellationToken cancellation)
     {
-        var task = call(message, services, envelope, cancellation);
+        var task = Compiled.GetOrAdd(method, Compile)(message, services, envelope, cancellation);
         await task;
-        return result(task);
+        return Results.GetOrAdd(method.ReturnType, ResultOf)(task);
     }
 
-    private static Func<object, IServiceProvider, Envelope?, CancellationToken, Task> Compile(MethodInfo method)
+    private static Call Compile(MethodInfo method)
     {
         var message = Expression.Parameter(typeof(object));
         var services = Expression.Parameter(typeof(IServiceProvider));
@@ -75,8 +80,7 @@ internal sealed class HandlerDescriptor
             var type when type == typeof(Envelope) => envelope,
             var type => (Expression)Expression.Call(typeof(ServiceProviderServiceExtensions), nameof(ServiceProviderServiceExtensions.GetRequiredService), [type], services),
         });
-        return Expression.Lambda<Func<object, IServiceProvider, Envelope?, CancellationToken, Task>>(
-            Expression.Call(method, arguments), message, services, envelope, cancellation).Compile();
+        return Expression.Lambda<Call>(Expression.Call(method, arguments), message, services, envelope, cancellation).Compile();
     }
 
     private static Func<object, string> Reader(Type message, string member)
