@@ -5,7 +5,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Bookings;
 
-/// <summary>Two rounds in the plain run, 20 with INSTAINSTRU_TEST_LONG=1.</summary>
+/// <summary>Two rounds in the plain run, 20 with INSTAINSTRU_TEST_LONG=1. Alone, because a request that waits two real seconds for the database is answered 503.</summary>
+[Collection(nameof(RealSeconds))]
 public sealed class BookingStormTests(ApiHost host) : IClassFixture<ApiHost>
 {
     private const int Students = 200;
