@@ -44,6 +44,12 @@ public enum ErrorKind
     /// <summary>A format we do not read: 415.</summary>
     UnsupportedMedia,
 
+    /// <summary>Path and query are longer than the limit: 414.</summary>
+    UriTooLong,
+
+    /// <summary>The header fields are larger than the limit: 431.</summary>
+    HeadersTooLarge,
+
     /// <summary>A defect of ours: 500.</summary>
     Defect,
 }

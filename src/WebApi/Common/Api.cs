@@ -36,6 +36,8 @@ internal static class Api
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = RequestForm.MaxBody;
+            // What the server refuses itself has no body: our limits come first and tell what to do.
+            (options.Limits.MaxRequestLineSize, options.Limits.MaxRequestHeadersTotalSize) = (8 * RequestForm.MaxUri, 8 * RequestForm.MaxHeaders);
         });
         services.AddGracefulStop();
         services.AddHttpContextAccessor();

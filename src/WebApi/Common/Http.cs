@@ -30,6 +30,8 @@ internal static class Http
         ErrorKind.NotAllowed => 405,
         ErrorKind.TooLarge => 413,
         ErrorKind.UnsupportedMedia => 415,
+        ErrorKind.UriTooLong => 414,
+        ErrorKind.HeadersTooLarge => 431,
         ErrorKind.Defect => 500,
         _ => 400,
     };

@@ -14,8 +14,8 @@ internal static class StandardRefusals
 
     private static IEnumerable<int> Of(EndpointBuilder route)
     {
-        // A query that cannot be read or names an unknown parameter; the database away.
-        foreach (var status in new[] { 400, 422, 503 }) yield return status;
+        // A query that cannot be read, is too long or names an unknown parameter; header fields too large; the database away.
+        foreach (var status in new[] { 400, 414, 422, 431, 503 }) yield return status;
         if (route.Metadata.OfType<RateLimitClass>().Any()) yield return 429;
         if (route.Metadata.OfType<RequiredPermission>().Any()) foreach (var status in new[] { 401, 403 }) yield return status;
         if (route.Metadata.OfType<IAcceptsMetadata>().Any()) foreach (var status in new[] { 413, 415 }) yield return status;

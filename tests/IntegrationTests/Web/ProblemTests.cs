@@ -68,6 +68,17 @@ public sealed class ProblemTests(BreakingHost host) : IClassFixture<BreakingHost
     public async Task A_body_in_another_format_is_415() => await (await Post("/api/v1/auth/login", "email=a", "text/plain")).ShouldBeProblem(415, "common.unsupported_media_type");
 
     [Fact]
+    public async Task A_path_and_query_over_8_kilobytes_are_414() =>
+        await (await host.Client().GetAsync($"/api/v1/services?cursor={new string('a', 9_000)}")).ShouldBeProblem(414, "common.uri_too_long");
+
+    [Fact]
+    public async Task Header_fields_over_16_kilobytes_are_431()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/services") { Headers = { { "X-Padding", new string('a', 17_000) } } };
+        await (await host.Client().SendAsync(request)).ShouldBeProblem(431, "common.headers_too_large");
+    }
+
+    [Fact]
     public async Task A_body_over_64_kilobytes_is_413() =>
         await (await Post("/api/v1/auth/login", $$"""{"email":"{{new string('a', 70_000)}}"}""")).ShouldBeProblem(413, "common.too_large");
 

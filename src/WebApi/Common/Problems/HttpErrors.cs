@@ -17,6 +17,10 @@ internal static class HttpErrors
 
     public static readonly Error UnsupportedMedia = new("common.unsupported_media_type", ErrorKind.UnsupportedMedia, "Send the body as application/json.");
 
+    public static readonly Error UriTooLong = new("common.uri_too_long", ErrorKind.UriTooLong, "Path and query are longer than 8 KB: send less, or send it in a body.");
+
+    public static readonly Error HeadersTooLarge = new("common.headers_too_large", ErrorKind.HeadersTooLarge, "The header fields are larger than 16 KB together: send fewer, or clear your cookies.");
+
     public static readonly Error IdempotencyKeyRequired = new("common.idempotency_key_required", ErrorKind.Malformed, "Send an Idempotency-Key of 1 to 255 visible ASCII characters, new for each new request, so that a repeat does no harm.");
 
     public static readonly Error Defect = new("common.defect", ErrorKind.Defect, "Something went wrong on our side and is recorded under trace_id. Repeating the request does no harm if it carried an Idempotency-Key.");
@@ -39,8 +43,10 @@ internal static class HttpErrors
         404 => CommonErrors.NotFound,
         405 => MethodNotAllowed,
         413 => TooLarge,
+        414 => UriTooLong,
         415 => UnsupportedMedia,
         422 => CommonErrors.Invalid,
+        431 => HeadersTooLarge,
         503 or 504 => CommonErrors.Unavailable,
         < 500 => Malformed,
         _ => Defect,
