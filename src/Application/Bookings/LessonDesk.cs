@@ -43,7 +43,7 @@ public sealed class LessonDesk(IPayingStudents students, IRepository<Wallet> wal
         var (id, start, kept) = (TypedId.New<BookingId>(now), to.Slot.Lesson.Start, Money.Zero);
         if (lesson.Price.Credits > Money.Zero && await wallets.Get(WalletId.Of(lesson.StudentId), cancellation) is { } wallet)
         {
-            (kept, var repaid) = wallet.Follow(lesson.Id, id, start, now);
+            (kept, var repaid) = wallet.Follow(lesson.Id, id, start, lesson.Locked, now);
             if (repaid is not null) ledger.Add(repaid);
         }
 

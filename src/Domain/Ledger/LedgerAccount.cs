@@ -1,4 +1,5 @@
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Wallets;
 
 namespace InstaInstru.Domain.Ledger;
 
@@ -54,10 +55,10 @@ public enum AccountKind
     InstructorBanks,
 }
 
-/// <summary>An account: its kind and, where every person has one, whose it is. It exists as soon as something is posted to it.</summary>
+/// <summary>An account: its kind and, where every person has one, whose it is; a person's credit and debt also say of which lot. It exists as soon as something is posted to it.</summary>
 public readonly record struct LedgerAccount
 {
-    private LedgerAccount(AccountKind kind, UserId? owner) => (Kind, Owner) = (kind, owner);
+    private LedgerAccount(AccountKind kind, UserId? owner, CreditLotId? lot = null) => (Kind, Owner, LotId) = (kind, owner, lot);
 
     public static readonly LedgerAccount CardClearing = new(AccountKind.CardClearing, null);
 
@@ -85,9 +86,12 @@ public readonly record struct LedgerAccount
 
     public UserId? Owner { get; }
 
-    public static LedgerAccount Wallet(UserId owner) => new(AccountKind.Wallet, owner);
+    /// <summary>The lot of credit that moved, for accounts of a wallet.</summary>
+    public CreditLotId? LotId { get; }
 
-    public static LedgerAccount WalletDebt(UserId owner) => new(AccountKind.WalletDebt, owner);
+    public static LedgerAccount Wallet(UserId owner, CreditLotId lot) => new(AccountKind.Wallet, owner, lot);
+
+    public static LedgerAccount WalletDebt(UserId owner, CreditLotId lot) => new(AccountKind.WalletDebt, owner, lot);
 
     public static LedgerAccount InstructorPayable(UserId instructor) => new(AccountKind.InstructorPayable, instructor);
 

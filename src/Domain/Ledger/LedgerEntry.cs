@@ -1,5 +1,6 @@
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Wallets;
 
 namespace InstaInstru.Domain.Ledger;
 
@@ -11,7 +12,7 @@ public sealed class LedgerEntry
     }
 
     internal LedgerEntry(LedgerTransaction transaction, int line, LedgerAccount account, Money amount) =>
-        (TransactionId, PostedAt, Line, AccountKind, Owner, Amount) = (transaction.Id, transaction.PostedAt, line, account.Kind, account.Owner, amount);
+        (TransactionId, PostedAt, Line, AccountKind, Owner, LotId, Amount) = (transaction.Id, transaction.PostedAt, line, account.Kind, account.Owner, account.LotId, amount);
 
     public LedgerTransactionId TransactionId { get; private set; }
 
@@ -24,6 +25,9 @@ public sealed class LedgerEntry
 
     /// <summary>Whose account it is; null for the platform's own.</summary>
     public UserId? Owner { get; private set; }
+
+    /// <summary>The lot of credit that moved; set on the accounts of a wallet.</summary>
+    public CreditLotId? LotId { get; private set; }
 
     /// <summary>Signed and never zero.</summary>
     public Money Amount { get; private set; }

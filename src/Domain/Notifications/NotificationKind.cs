@@ -42,4 +42,10 @@ public enum NotificationKind
     BadgeAwarded,
     RewardUnlocked,
     CreditIssued,
+
+    /// <summary>14 days before credit ends.</summary>
+    CreditEndsInTwoWeeks,
+
+    /// <summary>3 days before credit ends.</summary>
+    CreditEndsInThreeDays,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Wallets;
 
 namespace InstaInstru.Domain.Notifications;
 
@@ -90,4 +91,13 @@ public static class NotificationTexts
         var text = amount > Money.Zero ? $"{amount} of credit is in your wallet, until {until:MMM d, yyyy}." : "Your new credit has repaid what you owed.";
         return new("You have credit", repaid > Money.Zero && amount > Money.Zero ? $"{text} {repaid} repaid what you owed." : text);
     }
+
+    /// <summary>Before credit ends, in the owner's time.</summary>
+    public static NotificationText CreditEnds(Money amount, CreditKind kind, DateTime localEnd) => new(kind is CreditKind.FeeRebate ? "A fee rebate of yours ends soon" : "Credit of yours ends soon",
+        string.Create(CultureInfo.InvariantCulture, $"{amount} ends on {localEnd:ddd, MMM d} at {localEnd:h:mm tt}. ") + kind switch
+        {
+            CreditKind.FeeRebate => "Lessons that you complete before then use it.",
+            CreditKind.Promotional => "Book a lesson that starts before then to use it.",
+            _ => "Book a lesson before then to use it.",
+        });
 }

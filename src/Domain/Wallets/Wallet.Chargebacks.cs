@@ -42,7 +42,7 @@ public sealed partial class Wallet
         Debt -= forgiven;
         lot.Restore(back);
         return back + forgiven == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRestored, LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), null, now,
-            (LedgerAccount.Wallet(UserId), back), (LedgerAccount.WalletDebt(UserId), forgiven), (ExpenseOf(lot), -back - forgiven));
+            (CreditOf(lot), back), (DebtOf(lot), forgiven), (ExpenseOf(lot), -back - forgiven));
     }
 
     private IEnumerable<CreditLot> Standing(LedgerCauseId cause) => lots.Where(lot => lot.RevokedAt is null && lot.CauseId == cause);

@@ -46,7 +46,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         Debt -= repaid;
         Raise(new CreditIssued(UserId, lot.Id, lot.Kind, lot.Origin, lot.Left, repaid, lot.ExpiresAt, now));
         return LedgerTransaction.Post(LedgerTransactionKind.CreditIssued, LedgerCauseId.Of(lot.Id), grant.BookingId, now,
-            (ExpenseOf(lot), -lot.Issued), (LedgerAccount.Wallet(UserId), lot.Left), (LedgerAccount.WalletDebt(UserId), repaid));
+            (ExpenseOf(lot), -lot.Issued), (CreditOf(lot), lot.Left), (DebtOf(lot), repaid));
     }
 
     /// <summary>Adds the credit of every milestone that so many completed lessons have passed and that no standing credit covers (ruling 25).</summary>
@@ -82,11 +82,12 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     /// <summary>Uses what a booking has set aside; null when that is nothing.</summary>
     public LedgerTransaction? Consume(BookingId booking, DateTimeOffset now)
     {
-        var amount = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part), now);
-        if (amount == Money.Zero) return null;
+        var used = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part), now);
+        if (used.Count == 0) return null;
+        var amount = Sum(used);
         Raise(new CreditConsumed(UserId, booking, amount, now));
         var kind = IsRebateOf(booking) ? LedgerTransactionKind.RebateConsumed : LedgerTransactionKind.CreditConsumed;
-        return LedgerTransaction.Post(kind, LedgerCauseId.Of(booking), booking, now, (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.PlatformRevenue, amount));
+        return LedgerTransaction.Post(kind, LedgerCauseId.Of(booking), booking, now, [.. OutOf(used), (LedgerAccount.PlatformRevenue, amount)]);
     }
 
     /// <summary>Sets fee rebates aside for a lesson that this instructor taught, those that end first first (ruling 27).</summary>
@@ -114,48 +115,53 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     /// <summary>Frees what a booking has set aside; returns what that repays of debt, which only a revoked lot does.</summary>
     public LedgerTransaction? Release(BookingId booking, ReleasedThrough through, DateTimeOffset now)
     {
-        var before = Debt;
-        var amount = End(booking, ReservationStatus.Released, (lot, part) => ReleaseTo(lot, part, through, now), now);
-        if (amount == Money.Zero) return null;
-        Raise(new CreditReleased(UserId, booking, amount, now));
-        return Repaid(booking, before - Debt, now);
+        var repaid = new List<LotPart>();
+        var freed = End(booking, ReservationStatus.Released, (lot, part) => repaid.Add(new(lot, ReleaseTo(lot, part, through, now))), now);
+        if (freed.Count == 0) return null;
+        Raise(new CreditReleased(UserId, booking, Sum(freed), now));
+        return Repaid(booking, repaid, now);
     }
 
     /// <summary>The lesson was moved: what it has set aside goes on with it, except a promotional lot that ends before the new start, which is free again (ruling 23).</summary>
+    /// <param name="from">The booking that was moved.</param>
+    /// <param name="to">The one that took its place.</param>
+    /// <param name="start">The new start.</param>
+    /// <param name="paid">The card has paid the rest already: nothing is priced anew, so that all credit goes on (ruling 16).</param>
+    /// <param name="now">Time of moving.</param>
     /// <returns>What stays set aside, and what a freed lot repays of debt.</returns>
-    public (Money Kept, LedgerTransaction? Repaid) Follow(BookingId from, BookingId to, DateTimeOffset start, DateTimeOffset now)
+    public (Money Kept, LedgerTransaction? Repaid) Follow(BookingId from, BookingId to, DateTimeOffset start, bool paid, DateTimeOffset now)
     {
-        var (before, freed, kept) = (Debt, Money.Zero, Money.Zero);
+        var (repaid, freed, kept) = (new List<LotPart>(), Money.Zero, Money.Zero);
         foreach (var reservation in OfBooking(from).ToList())
         {
             var lot = Lot(reservation.LotId);
-            if (lot.Kind is not CreditKind.Promotional || start < lot.ExpiresAt)
+            if (paid || lot.Kind is not CreditKind.Promotional || start < lot.ExpiresAt)
             {
                 reservation.Follow(to);
                 kept += reservation.Amount;
                 continue;
             }
 
-            ReleaseTo(lot, reservation.Amount, ReleasedThrough.Student, now);
+            repaid.Add(new(lot, ReleaseTo(lot, reservation.Amount, ReleasedThrough.Student, now)));
             reservation.End(ReservationStatus.Released, now);
             freed += reservation.Amount;
         }
 
         if (freed > Money.Zero) Raise(new CreditReleased(UserId, from, freed, now));
-        return (kept, Repaid(from, before - Debt, now));
+        return (kept, Repaid(from, repaid, now));
     }
 
     /// <summary>A late cancellation: frees reservations up to what is due back, forfeits those above it and issues new credit for what they do not cover (ruling 15).</summary>
     /// <param name="dueBack">Credit due back, already limited to what was captured plus what is set aside.</param>
     public IReadOnlyList<LedgerTransaction> SettleCancellation(BookingId booking, Money dueBack, DateTimeOffset now)
     {
-        var (before, freed) = (Debt, Money.Zero);
+        var (repaid, freed) = (new List<LotPart>(), Money.Zero);
         foreach (var reservation in OfBooking(booking).OrderByDescending(part => part.Kind is CreditKind.Compensation).ToList())
         {
             var (lot, part) = (Lot(reservation.LotId), Money.Min(reservation.Amount, dueBack - freed));
             if (part == Money.Zero) break;
             if (part < reservation.Amount) lot.Split(reservation, part, now);
-            ReleaseTo(lot, part, ReleasedThrough.Student, now);
+            repaid.Add(new(lot, ReleaseTo(lot, part, ReleasedThrough.Student, now)));
             reservation.End(ReservationStatus.Released, now);
             freed += part;
         }
@@ -163,7 +169,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         if (freed > Money.Zero) Raise(new CreditReleased(UserId, booking, freed, now));
         var grant = new CreditGrant(CreditKind.Compensation, CreditOrigin.Cancellation, LedgerCauseId.Of(booking), dueBack - freed, CreditGrant.OrdinaryEnd(now)) { BookingId = booking };
         var issued = Issue(grant, now).Value;
-        return [.. new[] { Repaid(booking, before - Debt, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
+        return [.. new[] { Repaid(booking, repaid, now), Forfeit(booking, now), issued }.OfType<LedgerTransaction>()];
     }
 
     /// <summary>A full refund: what the lesson used or forfeited comes back as compensation, a fee rebate as one, and what its cancellation had issued is taken back (ruling 15).</summary>
@@ -185,7 +191,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
             var amount = lot.TakeAvailable();
             Raise(new CreditExpired(UserId, lot.Id, amount, now));
             posted.Add(LedgerTransaction.Post(LedgerTransactionKind.CreditExpired, LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), null, now,
-                (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.CreditBreakage, amount)));
+                (CreditOf(lot), -amount), (LedgerAccount.CreditBreakage, amount)));
         }
 
         return posted;
@@ -203,15 +209,15 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         Debt += owed;
         Raise(new CreditRevoked(UserId, lot.Id, removed, owed, now));
         return removed + owed == Money.Zero ? null : LedgerTransaction.Post(LedgerTransactionKind.CreditRevoked, LedgerCauseId.Of(lot.Id), lot.LessonBehind, now,
-            (LedgerAccount.Wallet(UserId), -removed), (LedgerAccount.WalletDebt(UserId), -owed), (ExpenseOf(lot), removed + owed));
+            (CreditOf(lot), -removed), (DebtOf(lot), -owed), (ExpenseOf(lot), removed + owed));
     }
 
     private CreditSelection Best(LessonToPay lesson, DateTimeOffset now)
     {
         var parts = new List<CreditPart>();
         var open = lesson.Price;
-        var promotion = Usable(CreditKind.Promotional, lesson, now).OrderByDescending(usable => usable.Amount).ThenBy(usable => usable.Lot.ExpiresAt).Take(1);
-        foreach (var (lot, amount) in promotion.Concat(Usable(CreditKind.Compensation, lesson, now).OrderBy(usable => usable.Lot.ExpiresAt)))
+        var promotion = Usable(CreditKind.Promotional, lesson, now).OrderByDescending(usable => usable.Amount).ThenBy(usable => usable.Lot.ExpiresAt).ThenBy(usable => usable.Lot.Id.Value).Take(1);
+        foreach (var (lot, amount) in promotion.Concat(Usable(CreditKind.Compensation, lesson, now).OrderBy(usable => usable.Lot.ExpiresAt).ThenBy(usable => usable.Lot.Id.Value)))
         {
             if (open == Money.Zero) break;
             parts.Add(new(lot.Id, Money.Min(amount, open)));
@@ -240,49 +246,62 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
 
     private CreditLot Lot(CreditLotId id) => lots.Find(lot => lot.Id == id) ?? throw new InvalidOperationException($"Lot {id} is not in this wallet.");
 
-    private Money End(BookingId booking, ReservationStatus status, Action<CreditLot, Money> apply, DateTimeOffset now)
+    private List<LotPart> End(BookingId booking, ReservationStatus status, Action<CreditLot, Money> apply, DateTimeOffset now)
     {
-        var sum = Money.Zero;
+        var ended = new List<LotPart>();
         foreach (var reservation in OfBooking(booking).ToList())
         {
-            apply(Lot(reservation.LotId), reservation.Amount);
+            var lot = Lot(reservation.LotId);
+            apply(lot, reservation.Amount);
             reservation.End(status, now);
-            sum += reservation.Amount;
+            ended.Add(new(lot, reservation.Amount));
         }
 
-        return sum;
+        return ended;
     }
 
     private LedgerTransaction? Forfeit(BookingId booking, DateTimeOffset now)
     {
-        var amount = End(booking, ReservationStatus.Forfeited, (lot, part) => lot.Forfeit(part), now);
-        if (amount == Money.Zero) return null;
+        var lost = End(booking, ReservationStatus.Forfeited, (lot, part) => lot.Forfeit(part), now);
+        if (lost.Count == 0) return null;
+        var amount = Sum(lost);
         Raise(new CreditForfeited(UserId, booking, amount, now));
-        return LedgerTransaction.Post(LedgerTransactionKind.CreditForfeited, LedgerCauseId.Of(booking), booking, now,
-            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.CreditBreakage, amount));
+        return LedgerTransaction.Post(LedgerTransactionKind.CreditForfeited, LedgerCauseId.Of(booking), booking, now, [.. OutOf(lost), (LedgerAccount.CreditBreakage, amount)]);
     }
 
     /// <summary>A revoked lot cannot take credit back: it pays the debt that its reservation had become.</summary>
-    private void ReleaseTo(CreditLot lot, Money amount, ReleasedThrough through, DateTimeOffset now)
+    /// <returns>What of debt that repaid.</returns>
+    private Money ReleaseTo(CreditLot lot, Money amount, ReleasedThrough through, DateTimeOffset now)
     {
         lot.Release(amount);
-        if (lot.RevokedAt is not null) Repay(lot, lot.TakeAvailable(), now);
-        else if (through is not ReleasedThrough.Student) lot.LiveUntilAtLeast(now + Reprieve);
+        if (lot.RevokedAt is not null) return Repay(lot, lot.TakeAvailable(), now);
+        if (through is not ReleasedThrough.Student) lot.LiveUntilAtLeast(now + Reprieve);
+        return Money.Zero;
     }
 
     /// <summary>The debt may have been repaid by other credit meanwhile: what it does not need is credit of its own again.</summary>
-    private void Repay(CreditLot revoked, Money freed, DateTimeOffset now)
+    private Money Repay(CreditLot revoked, Money freed, DateTimeOffset now)
     {
         var repaid = Money.Min(Debt, freed);
         Debt -= repaid;
-        if (freed == repaid) return;
+        if (freed == repaid) return repaid;
         var end = revoked.ExpiresAt < now + Reprieve ? now + Reprieve : revoked.ExpiresAt;
         lots.Add(new(new(revoked.Kind, CreditOrigin.Refund, LedgerCauseId.Of(revoked.Id), freed - repaid, end), Money.Zero, now));
+        return repaid;
     }
 
-    private LedgerTransaction? Repaid(BookingId booking, Money amount, DateTimeOffset now) => amount == Money.Zero ? null
-        : LedgerTransaction.Post(LedgerTransactionKind.DebtRepaid, LedgerCauseId.Of(booking), booking, now,
-            (LedgerAccount.Wallet(UserId), -amount), (LedgerAccount.WalletDebt(UserId), amount));
+    private LedgerTransaction? Repaid(BookingId booking, IReadOnlyList<LotPart> parts, DateTimeOffset now) => Sum(parts) == Money.Zero ? null
+        : LedgerTransaction.Post(LedgerTransactionKind.DebtRepaid, LedgerCauseId.Of(booking), booking, now, [.. OutOf(parts), .. parts.Select(part => (DebtOf(part.Lot), part.Amount))]);
+
+    private IEnumerable<(LedgerAccount Account, Money Amount)> OutOf(IEnumerable<LotPart> parts) => parts.Select(part => (CreditOf(part.Lot), -part.Amount));
+
+    private static Money Sum(IEnumerable<LotPart> parts) => parts.Aggregate(Money.Zero, (sum, part) => sum + part.Amount);
+
+    private LedgerAccount CreditOf(CreditLot lot) => LedgerAccount.Wallet(UserId, lot.Id);
+
+    private LedgerAccount DebtOf(CreditLot lot) => LedgerAccount.WalletDebt(UserId, lot.Id);
 
     private static LedgerAccount ExpenseOf(CreditLot lot) => lot.Kind is CreditKind.Compensation ? LedgerAccount.CompensationExpense : LedgerAccount.PromotionalExpense;
+
+    private sealed record LotPart(CreditLot Lot, Money Amount);
 }

@@ -21,6 +21,8 @@ public static class WalletErrors
 
     public static readonly Error NothingToIssue = Error.Invalid("wallets.nothing_to_issue", "A credit is at least one cent.");
 
+    public static readonly Error GoodwillLimit = Error.Conflict("wallets.goodwill_limit", "One person is given at most $200 out of goodwill in 30 days. Give what is left, or wait.");
+
     [Constraint("ix_credit_lots_cause"), Constraint("ix_credit_lots_milestone")]
     public static readonly Error AlreadyIssued = Error.Conflict("wallets.already_issued", "This credit is in the wallet already.");
 

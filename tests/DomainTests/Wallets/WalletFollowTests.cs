@@ -24,7 +24,7 @@ public sealed class WalletFollowTests
         Give(20, CreditKind.Promotional, days: 60);
         Reserve();
 
-        wallet.Follow(lesson.Old, lesson.New, Now.AddDays(59), Now).ShouldBe((Money.Dollars(50), null));
+        wallet.Follow(lesson.Old, lesson.New, Now.AddDays(59), paid: false, Now).ShouldBe((Money.Dollars(50), null));
 
         wallet.Reservations.ShouldAllBe(part => part.BookingId == lesson.New && part.Status == ReservationStatus.Reserved);
         wallet.Events.ShouldBeEmpty("nothing was freed");
@@ -42,11 +42,22 @@ public sealed class WalletFollowTests
         var promotion = Give(20, CreditKind.Promotional, days: 10);
         Reserve();
 
-        wallet.Follow(lesson.Old, lesson.New, Now.AddDays(10).AddSeconds(secondsAfterItsEnd), Now).ShouldBe((Money.Dollars(kept), null));
+        wallet.Follow(lesson.Old, lesson.New, Now.AddDays(10).AddSeconds(secondsAfterItsEnd), paid: false, Now).ShouldBe((Money.Dollars(kept), null));
 
         wallet.Lots.Single(lot => lot.Id == promotion).Left.ShouldBe(Money.Dollars(freed == 0 ? 20 : freed), "what is set aside still belongs to the lot");
         wallet.Quote(CreditChoice.BestOnes, new(Money.Dollars(100), Now.AddDays(2)), Now).Value!.Total.ShouldBe(Money.Dollars(freed));
         wallet.Events.OfType<CreditReleased>().Select(fact => fact.Amount).ShouldBe(freed == 0 ? [] : [Money.Dollars(freed)]);
+    }
+
+    [Fact]
+    public void Once_the_card_has_paid_the_rest_nothing_is_priced_anew_and_an_ended_promotion_goes_on()
+    {
+        Give(20, CreditKind.Promotional, days: 10);
+        Reserve();
+
+        wallet.Follow(lesson.Old, lesson.New, Now.AddDays(11), paid: true, Now).ShouldBe((Money.Dollars(20), null));
+
+        wallet.Reservations.ShouldHaveSingleItem().BookingId.ShouldBe(lesson.New);
     }
 
     [Fact]
@@ -58,14 +69,14 @@ public sealed class WalletFollowTests
         wallet.Revoke(CreditOrigin.Milestone, LedgerCauseId.Of(cause), Now);
         wallet.Debt.ShouldBe(Money.Dollars(10));
 
-        var (kept, repaid) = wallet.Follow(lesson.Old, lesson.New, Now.AddYears(2), Now);
+        var (kept, repaid) = wallet.Follow(lesson.Old, lesson.New, Now.AddYears(2), paid: false, Now);
 
         (kept, wallet.Debt).ShouldBe((Money.Zero, Money.Zero));
         repaid.ShouldNotBeNull().Entries.Aggregate(Money.Zero, (sum, entry) => sum + entry.Amount).ShouldBe(Money.Zero);
     }
 
     [Fact]
-    public void A_lesson_without_credit_takes_nothing_along() => wallet.Follow(lesson.Old, lesson.New, Now.AddDays(3), Now).ShouldBe((Money.Zero, null));
+    public void A_lesson_without_credit_takes_nothing_along() => wallet.Follow(lesson.Old, lesson.New, Now.AddDays(3), paid: false, Now).ShouldBe((Money.Zero, null));
 
     private CreditLotId Give(long dollars, CreditKind kind, int days)
     {

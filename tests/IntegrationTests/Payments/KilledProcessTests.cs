@@ -70,12 +70,7 @@ public sealed class KilledProcessTests(ApiHost host) : IClassFixture<ApiHost>
     /// <summary>Has a process of its own make the request and dies in the middle of the call that matches.</summary>
     private async Task KillAfter(string call, Person person, string path, object body)
     {
-        // The process lives by the host's time from here on.
-        await host.AsOwner($"""
-            insert into messaging.test_clock (id, shift) values (1, (extract(epoch from timestamptz '{host.Clock.Now:O}' - clock_timestamp()) * 10000000)::bigint)
-            on conflict (id) do update set shift = excluded.shift
-            """);
-        var (process, address) = await ProductProcess.Serve(host);
+        var (process, address) = await ProductProcess.ServeAtTimeOf(host);
         await using (process)
         {
             using var client = new HttpClient { BaseAddress = address };

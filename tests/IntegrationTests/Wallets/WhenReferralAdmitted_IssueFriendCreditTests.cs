@@ -24,6 +24,16 @@ public sealed class WhenReferralAdmitted_IssueFriendCreditTests(ApiHost host) : 
     }
 
     [Fact]
+    public async Task A_friend_who_teaches_gets_no_credit()
+    {
+        var fact = Admitted() with { FriendCredit = Money.Zero };
+
+        await host.Deliver(Reaction, fact);
+
+        (await host.Lots(fact.FriendId)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Delivered_twice_changes_nothing()
     {
         var fact = Admitted();

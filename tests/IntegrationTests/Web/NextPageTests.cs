@@ -24,6 +24,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/lessons", 2 },
         { "/api/v1/me/payments", 2 },
         { "/api/v1/me/earnings", 2 },
+        { "/api/v1/me/wallet/ledger", 2 },
         { "/api/v1/me/notifications", 1 },
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
@@ -103,6 +104,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
             await BookThree();
             foreach (var paid in (await Stripe.Intents()).Where(intent => intent.AmountReceived > 0)) Stripe.Control.Dispute(paid.LatestCharge!.Id);
             for (var i = 0; i < 3; i++) await this.Give(this.NewUser(), 10);
+            for (var i = 0; i < 3; i++) await this.Give(student!.Id, 10);
             foreach (var cents in new long[] { 1_00, 2_00, 3_00 }) await teacher!.PayOut(cents, $"page-{cents}");
             await Settled();
         }

@@ -45,6 +45,16 @@ public sealed class ProductProcess : IAsyncDisposable
         return (server, await server.listening.Task.WaitAsync(Patience));
     }
 
+    /// <summary>The same, living by the host's time.</summary>
+    public static async Task<(ProductProcess Process, Uri Address)> ServeAtTimeOf(ApiHost host)
+    {
+        await host.AsOwner($"""
+            insert into messaging.test_clock (id, shift) values (1, (extract(epoch from timestamptz '{host.Clock.Now:O}' - clock_timestamp()) * 10000000)::bigint)
+            on conflict (id) do update set shift = excluded.shift
+            """);
+        return await Serve(host);
+    }
+
     /// <summary>SIGTERM, as a service manager sends it.</summary>
     public void Terminate()
     {

@@ -929,6 +929,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     account_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

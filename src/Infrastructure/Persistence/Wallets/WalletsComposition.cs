@@ -5,5 +5,6 @@ namespace InstaInstru.Infrastructure.Persistence.Wallets;
 
 internal static class WalletsComposition
 {
-    public static IServiceCollection AddWallets(this IServiceCollection services) => services.AddScoped<ILessonOutcomes, LessonOutcomes>();
+    public static IServiceCollection AddWallets(this IServiceCollection services) =>
+        services.AddScoped<ILessonOutcomes, LessonOutcomes>().AddScoped<ICreditMovements, CreditMovements>();
 }
