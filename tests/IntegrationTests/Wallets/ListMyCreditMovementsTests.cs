@@ -113,7 +113,7 @@ public sealed class GiveGoodwillTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Balance(student.Id)).ShouldBe(150_00);
         (await host.Scalar<string>($"select concat(after->>'reason', ' ', after->>'lot_id', ' ', actor is not null) from audit_log where action = 'wallets.goodwill_given' and entity_id = '{WalletId.Of(student.Id)}'"))
             .ShouldBe($"the room was cold {given.LotId} t");
-        ((long?)(await (await Give(admin, student, 50_01, "too much")).ShouldBeProblem(409, "wallets.goodwill_limit"))["left_cents"]).ShouldBe(50_00);
+        ((long?)(await (await Give(admin, student, 50_01, "too-much")).ShouldBeProblem(409, "wallets.goodwill_limit"))["left_cents"]).ShouldBe(50_00);
         await (await Give(admin, student, 150_00, "first")).ShouldBe(200);
         (await host.Balance(student.Id)).ShouldBe(150_00, "a repeated request gives nothing twice");
     }

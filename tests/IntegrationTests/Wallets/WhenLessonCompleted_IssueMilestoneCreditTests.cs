@@ -62,23 +62,6 @@ public sealed class WhenLessonCompleted_IssueMilestoneCreditTests(ApiHost host) 
     }
 
     [Fact]
-    public async Task Lessons_four_and_five_that_are_completed_together_earn_one_credit()
-    {
-        var student = await host.SignIn(Role.Student);
-        await Taught(student.Id, 3);
-        var teachers = new[] { await host.SignIn(Role.Instructor), await host.SignIn(Role.Instructor) };
-        var lessons = new List<Booking>();
-        foreach (var teacher in teachers) lessons.Add(await new LessonBuilder(host, student.Id, teacher.Id).Paid(PaymentStatus.Authorized).Confirmed());
-
-        var answers = await Task.WhenAll(teachers.Zip(lessons, (teacher, lesson) => teacher.Client.PostAsync($"/api/v1/bookings/{lesson.Id}/complete", null)));
-        await host.Services.UntilIdle();
-
-        answers.ShouldAllBe(answer => (int)answer.StatusCode == 200);
-        (await host.Balance(student.Id)).ShouldBe(1000);
-        (await host.Lots(student.Id)).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Delivered_twice_changes_nothing()
     {
         var student = host.NewUser();
