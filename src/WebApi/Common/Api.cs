@@ -64,6 +64,7 @@ internal static class Api
     {
         services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TokenBuckets>();
+        services.AddSingleton<Turnstile>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
             Timeout = TimeSpan.FromSeconds(30),

@@ -49,10 +49,10 @@ internal static class ReviewEndpoints
     }
 
     /// <summary>Review your completed lesson, once, within 30 days of its completion, and tip its instructor if you like; the tip's part of the answer tells whether the bank wants you (client_secret).</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Submit(BookingId booking, ReviewRequest request, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Submit(BookingId booking, ReviewRequest request, ISender sender, IFollowUps followUps, Turnstile turnstile, CancellationToken cancellation)
     {
         var offer = request.Tip is { } tip ? new TipOffer(tip.AmountCents, tip.PaymentMethodId) : null;
-        var submitted = await sender.Send<Result<ReviewSubmitted>>(new SubmitReview(booking, request.Stars, request.Text, offer), cancellation);
+        var submitted = await turnstile.InTurn(() => sender.Send<Result<ReviewSubmitted>>(new SubmitReview(booking, request.Stars, request.Text, offer), cancellation), cancellation);
         if (submitted.Failed) return Http.Problem(submitted.Error);
         var (refusal, asked) = (submitted.Value.TipRefusal, offer is not null && submitted.Value.TipRefusal is null);
         var given = asked ? (await TipAnswers.Asked(booking, sender, followUps, cancellation)).Value : null;
