@@ -108,7 +108,7 @@ internal sealed class LessonLife(Caller api, People people, Catalogue catalogue,
         api.As = student;
         var wallet = await api.Get("/api/v1/me/wallet", "Sam's wallet", answer => $"balance {Dollars(answer["balance_cents"]!)}: the fifth lesson brought a credit");
         Expect(wallet["balance_cents"]!.GetValue<long>() == 1000, "the fifth lesson brings $10");
-        await api.Get("/api/v1/me/notifications?limit=100", "What Sam was told", answer => $"{answer["data"]!.AsArray().Count} notifications");
+        await api.Get("/api/v1/notifications?limit=100", "What Sam was told", answer => $"{answer["data"]!.AsArray().Count} notifications, {answer["unread_count"]} unread");
     }
 
     private async Task Table(Answer lesson)

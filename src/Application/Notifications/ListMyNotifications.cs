@@ -23,11 +23,17 @@ public sealed record ListMyNotifications(int Limit, string? Cursor);
 public sealed record NotificationView(
     NotificationId NotificationId, NotificationKind Kind, BookingId? BookingId, string Title, string Body, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
 
+/// <summary>A page of notifications.</summary>
+/// <param name="Data">The rows, newest first.</param>
+/// <param name="NextCursor">Opaque position after the last row; null at the end.</param>
+/// <param name="UnreadCount">How many of the whole list are not read.</param>
+public sealed record NotificationPage(IReadOnlyList<NotificationView> Data, string? NextCursor, int UnreadCount) : Page(NextCursor);
+
 public sealed class NotificationsOfUser : Specification<Notification, NotificationView>
 {
     public NotificationsOfUser(UserId user, int take, IReadOnlyList<object>? after)
     {
-        Query.Where(notification => notification.UserId == user).OrderByDescending(notification => notification.Id);
+        Query.Where(notification => notification.UserId == user && notification.InApp && notification.DeletedAt == null).OrderByDescending(notification => notification.Id);
         Query.Page(take, after);
         Query.Select(notification => new NotificationView(
             notification.Id, notification.Kind, notification.BookingId, notification.Title, notification.Body, notification.CreatedAt, notification.ReadAt));
@@ -41,12 +47,12 @@ public sealed class ListMyNotificationsValidator : AbstractValidator<ListMyNotif
 
 public static class ListMyNotificationsHandler
 {
-    public static async Task<Result<Page<NotificationView>>> Handle(
-        ListMyNotifications message, ICurrentUser user, IReadRepository notifications, CancellationToken cancellation)
+    public static async Task<Result<NotificationPage>> Handle(ListMyNotifications message, ICurrentUser user, IReadRepository notifications, CancellationToken cancellation)
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
         if (!Cursor.TryReadId<NotificationId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
         var rows = await notifications.List(new NotificationsOfUser(id, message.Limit + 1, after is { } last ? [last] : null), cancellation);
-        return Page.Of(rows, message.Limit, row => [$"{row.NotificationId}"]);
+        var page = Page.Of(rows, message.Limit, row => [$"{row.NotificationId}"]);
+        return new NotificationPage(page.Data, page.NextCursor, await notifications.Count(new UnreadNotifications(id), cancellation));
     }
 }

@@ -11,22 +11,15 @@ public sealed record RemindOfLesson(BookingId BookingId, NotificationKind Kind);
 
 public static class RemindOfLessonHandler
 {
-    public static async Task<Result> Handle(
-        RemindOfLesson message, IRepository<Booking> bookings, Notices notices, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result> Handle(RemindOfLesson message, IRepository<Booking> bookings, Notices notices, TimeProvider time, CancellationToken cancellation)
     {
         if (await bookings.Get(message.BookingId, cancellation) is not { Status: BookingStatus.Confirmed } booking || time.GetUtcNow() >= booking.Schedule.Start) return Result.Ok;
-        await Tell(booking.StudentId, booking.Schedule.StudentTimeZone, lesson => lesson.InstructorName);
-        await Tell(booking.InstructorId.UserId, booking.Schedule.TimeZone, lesson => lesson.StudentName);
+        await Tell(booking.StudentId, lesson => lesson.InstructorName);
+        await Tell(booking.InstructorId.UserId, lesson => lesson.StudentName);
         return Result.Ok;
 
-        Task Tell(UserId person, string zone, Func<LessonInWords, string> partner)
-        {
-            var local = zones.ToLocal(booking.Schedule.Start, zone);
-            return notices.TellOfLesson(
-                person, message.Kind, NotificationCauseId.Of(booking.Id), booking.Id,
-                lesson => NotificationTexts.Reminder(
-                    lesson with { LocalDate = DateOnly.FromDateTime(local), LocalStart = TimeOnly.FromDateTime(local), TimeZone = zone }, partner(lesson), message.Kind is NotificationKind.LessonSoon),
-                cancellation);
-        }
+        Task Tell(UserId person, Func<LessonInWords, string> partner) => notices.TellOfLesson(
+            person, message.Kind, NotificationCauseId.Of(booking.Id), booking.Id,
+            lesson => NotificationTexts.Reminder(lesson, partner(lesson), message.Kind is NotificationKind.LessonSoon), cancellation);
     }
 }

@@ -47,6 +47,9 @@ public sealed class Account : AggregateRoot<UserId>
 
     public DateTimeOffset? EmailVerifiedAt { get; private set; }
 
+    /// <summary>When the address refused a mail for good; nothing but codes goes there until the person has proved it again.</summary>
+    public DateTimeOffset? EmailRefusedAt { get; private set; }
+
     public DateTimeOffset? PhoneVerifiedAt { get; private set; }
 
     /// <summary>What this person may do now.</summary>
@@ -76,6 +79,18 @@ public sealed class Account : AggregateRoot<UserId>
         account.Raise(new AccountRegistered(id, role, now));
         account.Raise(new EmailVerified(id, now));
         return account;
+    }
+
+    /// <summary>The address refused a mail for good; the first time counts.</summary>
+    public void RefuseEmail(DateTimeOffset now) => EmailRefusedAt ??= now;
+
+    /// <summary>The address that refused a mail is proved to reach the person again.</summary>
+    public Result ReviveEmail(DateTimeOffset now)
+    {
+        if (EmailRefusedAt is null) return AccountErrors.AlreadyVerified;
+        (EmailRefusedAt, EmailVerifiedAt) = (null, now);
+        Raise(new EmailVerified(Id, now));
+        return Result.Ok;
     }
 
     /// <summary>The phone number is proved to be theirs.</summary>

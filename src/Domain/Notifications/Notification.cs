@@ -13,7 +13,13 @@ public sealed record NotificationText(string Title, string Body)
     public const int MaxBody = 500;
 }
 
-/// <summary>Something a person is told, in the product and by mail.</summary>
+/// <summary>What a notification tells about: one cause tells one person each kind once.</summary>
+/// <param name="Kind">What it tells.</param>
+/// <param name="CauseId">What happened.</param>
+/// <param name="BookingId">The lesson it is about, if it is about one.</param>
+public sealed record NotificationSubject(NotificationKind Kind, NotificationCauseId CauseId, BookingId? BookingId);
+
+/// <summary>Something a person is told, in the product's list, by mail, or both.</summary>
 public sealed class Notification : AggregateRoot<NotificationId>
 {
     private Notification()
@@ -35,31 +41,61 @@ public sealed class Notification : AggregateRoot<NotificationId>
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Whether the product's list shows it.</summary>
+    public bool InApp { get; private set; }
+
     public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>When the person took it off the list; it is kept, so that its cause does not tell again.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    public MailStatus Mail { get; private set; }
+
+    /// <summary>The mail that tells it together with others, for the paced categories.</summary>
+    public GatheredMailId? GatheredMailId { get; private set; }
 
     /// <summary>When the mail was handed over.</summary>
     public DateTimeOffset? MailedAt { get; private set; }
 
-    public static Notification Tell(UserId user, NotificationKind kind, NotificationCauseId cause, BookingId? booking, NotificationText text, DateTimeOffset now)
+    /// <summary>Tells a person where they wish to be told; null when they wish it nowhere.</summary>
+    public static Notification? Tell(UserId user, NotificationSubject subject, NotificationText text, Reader reader, DateTimeOffset now)
     {
+        var (inApp, mail) = (reader.Wants(subject.Kind, NotificationChannel.InApp), reader.Wants(subject.Kind, NotificationChannel.Email));
+        if (!inApp && !mail) return null;
+        var paced = NotificationCategories.IsPaced(NotificationCategories.Of(subject.Kind));
         var notification = new Notification
         {
             Id = TypedId.New<NotificationId>(now),
             UserId = user,
-            Kind = kind,
-            CauseId = cause,
-            BookingId = booking,
+            Kind = subject.Kind,
+            CauseId = subject.CauseId,
+            BookingId = subject.BookingId,
             Title = text.Title,
             Body = text.Body,
             CreatedAt = now,
+            InApp = inApp,
+            Mail = !mail ? MailStatus.None : paced ? MailStatus.Waiting : MailStatus.Due,
         };
-        notification.Raise(new PersonNotified(notification.Id, user, kind, now));
+        notification.Raise(new PersonNotified(notification.Id, user, subject.Kind, now));
+        if (notification.Mail is MailStatus.Waiting) notification.Raise(new MailPutAside(notification.Id, user, now));
         return notification;
     }
 
     /// <summary>The person has seen it; the first time counts.</summary>
     public void MarkRead(DateTimeOffset now) => ReadAt ??= now;
 
+    /// <summary>The person takes it off the list.</summary>
+    public void Delete(DateTimeOffset now) => DeletedAt ??= now;
+
+    /// <summary>A mail takes it along.</summary>
+    public void GatherInto(GatheredMailId mail) => (Mail, GatheredMailId) = (MailStatus.Gathered, mail);
+
+    /// <summary>The person has switched these mails off while it waited.</summary>
+    public void DropMail() => Mail = MailStatus.None;
+
     /// <summary>The mail was handed over; the first time counts.</summary>
-    public void MarkMailed(DateTimeOffset now) => MailedAt ??= now;
+    public void MarkMailed(DateTimeOffset now) => (Mail, MailedAt) = (MailStatus.Sent, MailedAt ?? now);
+
+    /// <summary>The person's address is not written to.</summary>
+    public void MarkUndeliverable() => Mail = MailStatus.Undeliverable;
 }

@@ -9,5 +9,8 @@ public readonly record struct NotificationCauseId(Guid Value) : ITypedId<Notific
 
     public static NotificationCauseId Of<TId>(TId cause) where TId : struct, ITypedId<TId> => new(cause.Value);
 
+    /// <summary>What comes round each day or week is caused by its day.</summary>
+    public static NotificationCauseId Of(DateOnly day) => new(new Guid(day.DayNumber, 0, 0, new byte[8]));
+
     public override string ToString() => Ulid.Format(Value);
 }

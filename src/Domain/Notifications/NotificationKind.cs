@@ -1,10 +1,12 @@
 namespace InstaInstru.Domain.Notifications;
 
-/// <summary>What a notification tells; its category decides later which preferences and quiet hours apply (ruling 33).</summary>
+/// <summary>What a notification tells; its category (<see cref="NotificationCategories"/>) decides which preferences and quiet hours apply (ruling 33).</summary>
 public enum NotificationKind
 {
+    Welcome,
     BookingConfirmed,
     BookingCancelled,
+    BookingRescheduled,
     LessonCompleted,
     NoShowReported,
 
@@ -30,6 +32,12 @@ public enum NotificationKind
     LessonSoon,
 
     PaymentFailed,
+
+    /// <summary>An hour before the lesson is given up for want of a hold.</summary>
+    PaymentFinalWarning,
+
+    PaymentReceipt,
+    PaymentRefunded,
     PaymentUncollected,
     HoldEnding,
     BooksDiffer,
@@ -40,6 +48,7 @@ public enum NotificationKind
     ReviewReceived,
     ReviewAnswered,
     BadgeAwarded,
+    RewardPending,
     RewardUnlocked,
     CreditIssued,
 
@@ -48,4 +57,5 @@ public enum NotificationKind
 
     /// <summary>3 days before credit ends.</summary>
     CreditEndsInThreeDays,
+    WeeklyDigest,
 }

@@ -1,24 +1,39 @@
-using System.Globalization;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Wallets;
 
 namespace InstaInstru.Domain.Notifications;
 
-/// <summary>A lesson as it is spoken of: local time of the lesson's place, and how each side is shown to the other.</summary>
-public sealed record LessonInWords(string Service, DateOnly LocalDate, TimeOnly LocalStart, string TimeZone, string StudentName, string InstructorName)
+/// <summary>A lesson as it is spoken of: in the time of whoever reads it, and with each side as it is shown to the other.</summary>
+/// <param name="Service">What is taught.</param>
+/// <param name="Start">When it starts.</param>
+/// <param name="MovedFrom">When it would have started before it was moved; null when it was not.</param>
+/// <param name="StudentName">As the instructor sees the student.</param>
+/// <param name="InstructorName">As the student sees the instructor.</param>
+/// <param name="Reader">Who reads of it.</param>
+public sealed record LessonInWords(string Service, DateTimeOffset Start, DateTimeOffset? MovedFrom, string StudentName, string InstructorName, Reader Reader)
 {
     /// <summary>Such as <c>Sat, Nov 21 at 3:00 PM (America/New_York)</c>.</summary>
-    public string When => string.Create(CultureInfo.InvariantCulture, $"{LocalDate:ddd, MMM d} at {LocalStart:h:mm tt} ({TimeZone})");
+    public string When => Reader.Moment(Start);
 }
 
 /// <summary>What people are told, in one place and one voice.</summary>
 public static class NotificationTexts
 {
+    public static NotificationText WelcomeStudent() =>
+        new("Welcome to InstaInstru", "Your account is open. Find an instructor, pick a free time and book your first lesson; you pay only once it was taught.");
+
+    public static NotificationText WelcomeInstructor() =>
+        new("Welcome to InstaInstru", "Your account is open. Complete your profile, add what you teach and your free times, and connect your bank to go live.");
+
     public static NotificationText ConfirmedToStudent(LessonInWords lesson) =>
         new("Your lesson is confirmed", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When}.");
 
     public static NotificationText ConfirmedToInstructor(LessonInWords lesson) =>
         new("You have a new lesson", $"{lesson.Service} with {lesson.StudentName} on {lesson.When}.");
+
+    /// <summary>A lesson that was moved, told to either side.</summary>
+    public static NotificationText Rescheduled(LessonInWords lesson, string partner) => new("Your lesson was moved",
+        $"{lesson.Service} with {partner} is now on {lesson.When}" + (lesson.MovedFrom is { } before ? $"; it was on {lesson.Reader.Moment(before)}." : "."));
 
     public static NotificationText CancelledToStudent(LessonInWords lesson, string by) =>
         new("Your lesson was cancelled", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When} was cancelled by {by}.");
@@ -40,7 +55,7 @@ public static class NotificationTexts
         new(soon ? "Your lesson starts in an hour" : "Your lesson is coming up", $"{lesson.Service} with {partner} on {lesson.When}.");
 
     public static NotificationText NoShowReported(LessonInWords lesson, DateTimeOffset until) => new("You were reported absent",
-        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}. If that is wrong, say so before {until:MMM d, h:mm tt} UTC."));
+        $"{lesson.Service} on {lesson.When}. If that is wrong, say so before {lesson.Reader.Moment(until)}.");
 
     public static NotificationText NoShowDisputed(LessonInWords lesson) => new("Your report was contradicted",
         $"{lesson.Service} on {lesson.When}: the absence you reported was contradicted. We look at it and decide; until then the lesson's money waits.");
@@ -58,6 +73,16 @@ public static class NotificationTexts
     public static NotificationText PaymentFailed(LessonInWords lesson, bool asksStudent) => new("Your card could not be charged",
         $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} " + (asksStudent ? "your bank asks you to confirm the payment." : "your card was declined. Please use another one."));
 
+    /// <summary>The last call before the lesson is cancelled for want of a hold (ruling 13).</summary>
+    public static NotificationText FinalWarning(LessonInWords lesson, DateTimeOffset until) => new("Your lesson will be cancelled unless you pay",
+        $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} your card still has not paid. Confirm the payment or use another card by {lesson.Reader.Moment(until)}; else the lesson is cancelled, which costs you nothing.");
+
+    public static NotificationText Receipt(LessonInWords lesson, Money paid) => new($"Receipt: you paid {paid}",
+        $"{paid} was taken from your card for {lesson.Service} with {lesson.InstructorName} on {lesson.When}. The receipt is among your payments.");
+
+    public static NotificationText Refunded(LessonInWords lesson, Money amount) => new($"Refund: {amount} goes back to your card",
+        $"{amount} for {lesson.Service} with {lesson.InstructorName} on {lesson.When} was sent back. Your bank shows it within five to ten business days.");
+
     public static NotificationText UncollectedToStudent(LessonInWords lesson, Money owed) => new("A lesson is not paid",
         $"For {lesson.Service} with {lesson.InstructorName} on {lesson.When} your card did not pay {owed} for three days. You cannot book until you have paid it with this or another card.");
 
@@ -65,16 +90,16 @@ public static class NotificationTexts
         $"{lesson.Service} on {lesson.When}: {owed} could not be collected in 72 hours. The student may not book; the platform pays the instructor {paid}.");
 
     public static NotificationText HoldEnding(LessonInWords lesson, Money amount, DateTimeOffset until) => new("A hold ends before its money is taken",
-        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: the bank holds {amount} until {until:MMM d, h:mm tt} UTC. What waits for a decision is taken now and kept."));
+        $"{lesson.Service} on {lesson.When}: the bank holds {amount} until {lesson.Reader.Moment(until)}. What waits for a decision is taken now and kept.");
 
     public static NotificationText BooksDiffer(Money ours, Money theirs) => new("Our books and the payment provider's differ",
         $"For one payment we have taken {ours}, the provider says {theirs}, or one of us does not know it. See the list of differences.");
 
     public static NotificationText ChargebackOpened(LessonInWords lesson, Money amount, bool inquiry, DateTimeOffset due) => new(inquiry ? "A card's bank asks about a lesson" : "A lesson was charged back",
-        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: {amount}. Evidence is due by {due:MMM d, h:mm tt} UTC; see the list of disputes."));
+        $"{lesson.Service} on {lesson.When}: {amount}. Evidence is due by {lesson.Reader.Moment(due)}; see the list of disputes.");
 
     public static NotificationText EvidenceDue(LessonInWords lesson, Money amount, DateTimeOffset due) => new("Evidence for a chargeback is due",
-        string.Create(CultureInfo.InvariantCulture, $"{lesson.Service} on {lesson.When}: {amount} is lost without evidence by {due:MMM d, h:mm tt} UTC."));
+        $"{lesson.Service} on {lesson.When}: {amount} is lost without evidence by {lesson.Reader.Moment(due)}.");
 
     public static NotificationText ChargebackLost(LessonInWords lesson, Money amount) => new("Your account may not book at present",
         $"Your bank took {amount} back for {lesson.Service} with {lesson.InstructorName} on {lesson.When}. Please repay it or ask support.");
@@ -84,11 +109,17 @@ public static class NotificationTexts
 
     public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
 
+    public static NotificationText RewardPending(Money amount) => new("A reward is on its way", $"A friend you brought has booked a lesson: {amount} is yours seven days after it was taught.");
+
     public static NotificationText RewardUnlocked(Money amount) => new("Your referral reward is here", $"A friend you brought has learnt with us: {amount} is yours.");
 
-    public static NotificationText Credit(Money amount, Money repaid, DateTimeOffset until)
+    /// <summary>The weekly digest, of one or two badges.</summary>
+    public static NotificationText Digest(IReadOnlyList<NearBadge> near) => new(
+        $"You are close to {near[0].Name}", "You are close to " + string.Join(" and ", near.Select(badge => $"{badge.Name} ({badge.Current} of {badge.Goal})")) + ".");
+
+    public static NotificationText Credit(Money amount, Money repaid, DateTimeOffset until, Reader reader)
     {
-        var text = amount > Money.Zero ? $"{amount} of credit is in your wallet, until {until:MMM d, yyyy}." : "Your new credit has repaid what you owed.";
+        var text = amount > Money.Zero ? $"{amount} of credit is in your wallet, until {reader.Day(until)}." : "Your new credit has repaid what you owed.";
         return new("You have credit", repaid > Money.Zero && amount > Money.Zero ? $"{text} {repaid} repaid what you owed." : text);
     }
 

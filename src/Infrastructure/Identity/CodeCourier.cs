@@ -17,8 +17,14 @@ internal sealed class CodeCourier(AppDbContext context, IVerificationCodes codes
         if (to is null || to.Serial != serial || to.Spent) return;
         var id = $"code-{challenge}-{serial}";
         if (to.Channel is CodeChannel.Sms) await messenger.Send(new(id, to.Address, $"{Code(to)} is your InstaInstru code. It counts for five minutes."), cancellation);
-        else if (await context.Set<Account>().AnyAsync(account => account.Email == to.Address, cancellation)) await mailer.Send(Known(id, to.Address), cancellation);
-        else if (await context.Set<Registration>().AnyAsync(registration => registration.Email == to.Address, cancellation)) await mailer.Send(Welcome(id, to.Address, Code(to)), cancellation);
+        else if (await Mail(id, to, cancellation) is { } mail) await mailer.Send(mail, cancellation);
+    }
+
+    private async Task<Mail?> Mail(string id, Challenge to, CancellationToken cancellation)
+    {
+        var account = await context.Set<Account>().AsNoTracking().Where(account => account.Email == to.Address).Select(account => new { account.EmailRefusedAt }).FirstOrDefaultAsync(cancellation);
+        if (account is not null) return account.EmailRefusedAt is null ? Known(id, to.Address) : Again(id, to.Address, Code(to));
+        return await context.Set<Registration>().AnyAsync(registration => registration.Email == to.Address, cancellation) ? Welcome(id, to.Address, Code(to)) : null;
     }
 
     private string Code(Challenge to)
@@ -28,9 +34,14 @@ internal sealed class CodeCourier(AppDbContext context, IVerificationCodes codes
         return code;
     }
 
-    private static Mail Welcome(string id, string address, string code) => new(id, address, $"{code} is your InstaInstru code",
+    private static Mail Welcome(string id, string address, string code) => Write(id, address, $"{code} is your InstaInstru code",
         $"Welcome to InstaInstru.\n\nYour code is {code}. It counts for five minutes.\n\nIf you did not register, ignore this mail; nothing happens without the code.");
 
-    private static Mail Known(string id, string address) => new(id, address, "You have an InstaInstru account already",
+    private static Mail Again(string id, string address, string code) => Write(id, address, $"{code} is your InstaInstru code",
+        $"An earlier mail of ours did not reach you.\n\nYour code is {code}. It counts for five minutes; enter it while you are signed in, and you get our mails again.");
+
+    private static Mail Known(string id, string address) => Write(id, address, "You have an InstaInstru account already",
         "Somebody, perhaps you, tried to register with this address. You have an account already: sign in with it.\n\nIf it was not you, ignore this mail; nothing has changed.");
+
+    private static Mail Write(string id, string address, string subject, string text) => MailLayout.Write(id, address, "", [new(subject, text)], always: true);
 }

@@ -19,6 +19,8 @@ internal static class AccountEndpoints
         auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
         auth.MapPost("/logout", Logout).WithName("signOut").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(409);
         auth.MapGet("/me", GetMe).WithName("getMe").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Read).Produces<Me>().Refuses(404);
+        auth.MapPost("/me/email-codes", RequestOwnEmailCode).WithName("requestOwnEmailCode").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
+        auth.MapPost("/me/verify-email", VerifyOwnEmail).WithName("verifyOwnEmail").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
         auth.MapPost("/phone-codes", RequestPhoneCode).WithName("requestPhoneCode").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
         auth.MapPost("/verify-phone", VerifyPhone).WithName("verifyPhone").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
     }
@@ -50,6 +52,14 @@ internal static class AccountEndpoints
     /// <summary>Your own account with your permissions.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> GetMe(ISender sender, CancellationToken cancellation) =>
         Http.Ok(await sender.Send<Result<Me>>(new GetMe(), cancellation));
+
+    /// <summary>Send a six-digit code to your own address that refused a mail; at most three in ten minutes.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> RequestOwnEmailCode(ISender sender, CancellationToken cancellation) =>
+        Http.Accepted(await sender.Send<Result<CodeSent>>(new RequestOwnEmailCode(), cancellation));
+
+    /// <summary>Prove that your address receives mails again; from then on it is written to as before.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> VerifyOwnEmail(VerifyOwnEmail request, ISender sender, CancellationToken cancellation) =>
+        Http.NoContent(await sender.Send<Result>(request, cancellation));
 
     /// <summary>Send a six-digit code to your phone number; at most three in ten minutes.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> RequestPhoneCode(ISender sender, CancellationToken cancellation) =>

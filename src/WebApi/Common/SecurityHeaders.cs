@@ -26,7 +26,7 @@ internal static class SecurityHeaders
         if (strict) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? PagePolicy : ApiPolicy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") || context.Request.Path.StartsWithSegments("/dev/mail") ? PagePolicy : ApiPolicy;
         if (context.User.Identity?.IsAuthenticated == true && headers.CacheControl.Count == 0)
             headers.CacheControl = headers.ETag.Count > 0 ? "private, no-cache" : "no-store";
     }

@@ -33,12 +33,12 @@ public sealed class MarkNotificationReadTests(ApiHost host) : IClassFixture<ApiH
         await (await Read(stranger, TypedId.New<NotificationId>(host.Clock.Now))).ShouldBeProblem(404, "common.not_found");
     }
 
-    private static Task<HttpResponseMessage> Read(Person person, NotificationId id) => person.Client.PostAsync($"/api/v1/me/notifications/{id}/read", null);
+    private static Task<HttpResponseMessage> Read(Person person, NotificationId id) => person.Client.PostAsync($"/api/v1/notifications/{id}/read", null);
 
     private async Task<(Person Student, NotificationId Id)> Told()
     {
         var told = await host.LessonOfTwo(lesson => lesson.Completed());
         await host.Deliver("WhenLessonCompleted_NotifyStudent", told.Lesson.CompletedFact());
-        return (told.Student, NotificationId.From(await host.Value<Guid>("select id from notifications where user_id = $1", told.Student.Id.Value)));
+        return (told.Student, await host.IdOf(told.Student, "lesson_completed"));
     }
 }

@@ -64,7 +64,7 @@ public sealed class WhenPaymentHoldEnding_NotifyTreasurersTests(ApiHost host) : 
         await host.DeliverTwice("WhenPaymentHoldEnding_NotifyTreasurers", fact);
 
         (await host.TimesTold(admin)).ShouldBe(1);
-        (await host.Told(admin)).ShouldContain("the bank holds $112.00 until Nov 24, 11:00 AM UTC");
+        (await host.Told(admin)).ShouldContain("the bank holds $112.00 until Tue, Nov 24 at 6:00 AM (America/New_York)");
     }
 }
 

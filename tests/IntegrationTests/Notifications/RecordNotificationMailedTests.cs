@@ -1,6 +1,5 @@
 using InstaInstru.Application.Notifications;
 using InstaInstru.Domain.Common;
-using InstaInstru.Domain.Notifications;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Shouldly;
@@ -16,7 +15,7 @@ public sealed class RecordNotificationMailedTests(ApiHost host) : IClassFixture<
         var told = await host.LessonOfTwo(lesson => lesson.Completed());
         await host.Deliver("WhenLessonCompleted_NotifyStudent", told.Lesson.CompletedFact());
         await host.Services.UntilIdle();
-        var id = NotificationId.From(await host.Value<Guid>("select id from notifications where user_id = $1", told.Student.Id.Value));
+        var id = await host.IdOf(told.Student, "lesson_completed");
 
         (await host.Sender.Send<Result>(new RecordNotificationMailed(id, host.Clock.Now.AddDays(1)), default)).Error.ShouldBeNull();
 

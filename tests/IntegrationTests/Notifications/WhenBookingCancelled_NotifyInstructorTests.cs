@@ -1,4 +1,5 @@
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Bookings.Events;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Shouldly;
@@ -24,13 +25,17 @@ public sealed class WhenBookingCancelled_NotifyInstructorTests(ApiHost host) : I
     }
 
     [Fact]
-    public async Task A_moved_lesson_is_not_told_as_cancelled()
+    public async Task A_moved_lesson_is_told_as_moved_and_from_when_to_when()
     {
-        var told = await host.LessonOfTwo(lesson => lesson.Cancelled(CancelledBy.Reschedule, TimeSpan.FromHours(30)));
+        var told = await host.LessonOfTwo(lesson => lesson.At(TestClock.Monday.AddDays(2)).Cancelled(CancelledBy.Reschedule, TimeSpan.FromHours(30)));
+        var moved = await new LessonBuilder(host, told.Student.Id, told.Instructor.Id).At(TestClock.Monday.AddDays(3)).MovedFrom(told.Lesson).Confirmed();
 
-        await host.Deliver(Reaction, told.Lesson.CancelledFact());
+        await host.Deliver(Reaction, told.Lesson.CancelledFact(moved.Id));
+        await host.Deliver("WhenBookingConfirmed_NotifyInstructor", new BookingConfirmed(moved.Id, moved.StudentId, moved.InstructorId, moved.Schedule.Start, host.Clock.Now));
 
-        (await host.TimesTold(told.Instructor)).ShouldBe(0);
+        (await host.Told(told.Instructor)).ShouldStartWith("booking_rescheduled: Your lesson was moved");
+        (await host.Told(told.Instructor)).ShouldEndWith("is now on Thu, Nov 26 at 10:00 AM (America/New_York); it was on Wed, Nov 25 at 10:00 AM (America/New_York).");
+        (await host.TimesTold(told.Instructor)).ShouldBe(1, "the confirmation of the new time tells nothing more");
     }
 
     [Fact]

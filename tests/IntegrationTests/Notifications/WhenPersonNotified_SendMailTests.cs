@@ -1,9 +1,7 @@
-using InstaInstru.Application.Notifications;
 using InstaInstru.Domain.Notifications;
 using InstaInstru.Domain.Notifications.Events;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -20,9 +18,10 @@ public sealed class WhenPersonNotified_SendMailTests(ApiHost host) : IClassFixtu
 
         await host.Services.UntilIdle();
 
-        var mail = (await Mails(person)).ShouldHaveSingleItem();
+        var mail = (await host.Mails(person)).ShouldHaveSingleItem();
         mail.Subject.ShouldBe("How was your lesson?");
         mail.Text.ShouldStartWith("Hello Sam,");
+        mail.Html.ShouldNotBeNull().ShouldContain("<p>Hello Sam,</p>");
         (await host.Value<bool>("select mailed_at is not null from notifications where id = $1", notification.Value)).ShouldBeTrue();
     }
 
@@ -34,16 +33,13 @@ public sealed class WhenPersonNotified_SendMailTests(ApiHost host) : IClassFixtu
 
         await host.DeliverTwice(Reaction, new PersonNotified(notification, person.Id, NotificationKind.LessonCompleted, host.Clock.Now));
 
-        (await Mails(person)).Count.ShouldBe(1);
+        (await host.Mails(person)).Count.ShouldBe(1);
     }
 
     private async Task<(Person Person, NotificationId Notification)> Notified()
     {
         var told = await host.LessonOfTwo(lesson => lesson.Completed());
         await host.Deliver("WhenLessonCompleted_NotifyStudent", told.Lesson.CompletedFact());
-        return (told.Student, NotificationId.From(await host.Value<Guid>("select id from notifications where user_id = $1", told.Student.Id.Value)));
+        return (told.Student, await host.IdOf(told.Student, "lesson_completed"));
     }
-
-    private async Task<List<SentMessage>> Mails(Person person) =>
-        [.. (await host.Services.GetRequiredService<ISentMessages>().Newest(person.Email, default)).Where(mail => mail.Subject.Contains("lesson", StringComparison.Ordinal))];
 }

@@ -28,6 +28,7 @@ public sealed class ProductionTests(ProductionHost host) : IClassFixture<Product
 
         await (await admin.Client.PostAsJsonAsync("/api/v1/test-clock/advance", new { by = "P1D" })).ShouldBeProblem(404, "common.not_found");
         await (await admin.Client.PutAsJsonAsync($"/api/v1/admin/instructors/{admin.Id}/prerequisites", new { identity = true })).ShouldBeProblem(404, "common.not_found");
+        await (await admin.Client.GetAsync("/dev/mail")).ShouldBeProblem(404, "common.not_found");
         await (await admin.Client.GetAsync("/dev/messages?to=somebody%40example.test")).ShouldBeProblem(404, "common.not_found");
         var paths = (await (await host.Client().GetAsync("/openapi/v1.json")).Tree())["paths"]!.AsObject().Select(path => path.Key).ToList();
         paths.ShouldContain("/api/v1/bookings");

@@ -25,7 +25,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payments", 2 },
         { "/api/v1/me/earnings", 2 },
         { "/api/v1/me/wallet/ledger", 2 },
-        { "/api/v1/me/notifications", 1 },
+        { "/api/v1/notifications", 1 },
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
         { "/api/v1/admin/disputes", 2 },

@@ -46,13 +46,13 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>The same, living by the host's time.</summary>
-    public static async Task<(ProductProcess Process, Uri Address)> ServeAtTimeOf(ApiHost host)
+    public static async Task<(ProductProcess Process, Uri Address)> ServeAtTimeOf(ApiHost host, params (string Name, string Value)[] settings)
     {
         await host.AsOwner($"""
             insert into messaging.test_clock (id, shift) values (1, (extract(epoch from timestamptz '{host.Clock.Now:O}' - clock_timestamp()) * 10000000)::bigint)
             on conflict (id) do update set shift = excluded.shift
             """);
-        return await Serve(host);
+        return await Serve(host, settings);
     }
 
     /// <summary>SIGTERM, as a service manager sends it.</summary>

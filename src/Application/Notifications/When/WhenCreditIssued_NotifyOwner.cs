@@ -7,5 +7,6 @@ namespace InstaInstru.Application.Notifications.When;
 public static class WhenCreditIssued_NotifyOwnerHandler
 {
     public static Task Handle(CreditIssued fact, Notices notices, CancellationToken cancellation) => notices.Tell(
-        fact.UserId, NotificationKind.CreditIssued, NotificationCauseId.Of(fact.LotId), null, NotificationTexts.Credit(fact.Amount, fact.RepaidDebt, fact.ExpiresAt), cancellation);
+        fact.UserId, NotificationKind.CreditIssued, NotificationCauseId.Of(fact.LotId), null,
+        reader => NotificationTexts.Credit(fact.Amount, fact.RepaidDebt, fact.ExpiresAt, reader), cancellation);
 }

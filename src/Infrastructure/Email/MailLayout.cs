@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text;
+using InstaInstru.Application.Notifications;
+
+namespace InstaInstru.Infrastructure.Email;
+
+/// <summary>A part of a mail.</summary>
+/// <param name="Heading">One line.</param>
+/// <param name="Text">Paragraphs, an empty line between them.</param>
+internal sealed record MailSection(string Heading, string Text);
+
+/// <summary>The one form of all mails, in plain text and in HTML; whatever is told is escaped.</summary>
+internal static class MailLayout
+{
+    private const string Product = "InstaInstru";
+    private const string Reason = "You get this mail because it concerns your lessons, payments or account.";
+    private const string Choice = "You choose in your notification settings which mails you get.";
+
+    /// <summary>Writes one mail.</summary>
+    /// <param name="id">The mail's own.</param>
+    /// <param name="to">The receiver's address.</param>
+    /// <param name="greeting">One line; empty for a mail to an address that is not known to be somebody's.</param>
+    /// <param name="sections">What is told; a single one gives the subject, of several each has its heading.</param>
+    /// <param name="always">Whether it is told whatever the receiver chose.</param>
+    public static Mail Write(string id, string to, string greeting, IReadOnlyList<MailSection> sections, bool always)
+    {
+        var subject = sections is [var only] ? only.Heading : $"{sections.Count} news: {sections[0].Heading}";
+        return new(id, to, subject, Text(greeting, sections, always), Html(subject, greeting, sections, always));
+    }
+
+    private static string Text(string greeting, IReadOnlyList<MailSection> sections, bool always)
+    {
+        var text = new StringBuilder();
+        if (greeting.Length > 0) text.Append(greeting).Append("\n\n");
+        foreach (var section in sections)
+        {
+            if (sections.Count > 1) text.Append(section.Heading).Append('\n');
+            text.Append(section.Text).Append("\n\n");
+        }
+
+        return text.Append("-- \n").Append(Product).Append('\n').Append(always ? Reason : Choice).Append('\n').ToString();
+    }
+
+    private static string Html(string subject, string greeting, IReadOnlyList<MailSection> sections, bool always)
+    {
+        var body = new StringBuilder();
+        if (greeting.Length > 0) body.Append("<p>").Append(WebUtility.HtmlEncode(greeting)).Append("</p>\n");
+        foreach (var section in sections)
+        {
+            body.Append("<h1 style=\"font-size:20px\">").Append(WebUtility.HtmlEncode(section.Heading)).Append("</h1>\n");
+            foreach (var paragraph in section.Text.Split("\n\n")) body.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
+        }
+
+        return $"""
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(subject)}</title></head>
+            <body style="margin:0;background:#f4f4f6;font-family:Helvetica,Arial,sans-serif;color:#1c1c1e">
+            <div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;line-height:1.5">
+            {body}<hr style="border:0;border-top:1px solid #dddddd">
+            <p style="font-size:13px;color:#6b6b70">{Product}<br>{(always ? Reason : Choice)}</p>
+            </div>
+            </body>
+            </html>
+
+            """;
+    }
+}
