@@ -18,6 +18,8 @@ public static class NotificationCategories
         NotificationKind.CompletionDisputed => NotificationCategory.Bookings,
         NotificationKind.CompletionUpheld => NotificationCategory.Bookings,
         NotificationKind.LessonCompleted => NotificationCategory.Reviews,
+        NotificationKind.ReviewReceived => NotificationCategory.Reviews,
+        NotificationKind.ReviewAnswered => NotificationCategory.Reviews,
         NotificationKind.PaymentFailed => NotificationCategory.Payments,
         NotificationKind.PaymentFinalWarning => NotificationCategory.Payments,
         NotificationKind.PaymentReceipt => NotificationCategory.Payments,

@@ -50,7 +50,6 @@ public enum NotificationKind
     BadgeAwarded,
     RewardPending,
     RewardUnlocked,
-    CreditIssued,
 
     /// <summary>14 days before credit ends.</summary>
     CreditEndsInTwoWeeks,
@@ -58,4 +57,7 @@ public enum NotificationKind
     /// <summary>3 days before credit ends.</summary>
     CreditEndsInThreeDays,
     WeeklyDigest,
+
+    // Last: the approved sample of PersonNotified carries the last kind.
+    CreditIssued,
 }

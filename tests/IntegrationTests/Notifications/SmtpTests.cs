@@ -10,19 +10,19 @@ namespace InstaInstru.IntegrationTests.Notifications;
 /// <summary>The product with a mail server.</summary>
 public class SmtpHost : ApiHost
 {
-    public SmtpListener Server { get; } = new();
+    public SmtpListener Mailbox { get; } = new();
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        await Server.DisposeAsync();
+        await Mailbox.DisposeAsync();
     }
 
     /// <summary>What came for a person but codes and the welcome.</summary>
     public IReadOnlyList<ReceivedMail> MailsFor(Person person) =>
-        [.. Server.Received.Where(mail => mail.To == person.Email && !mail.Header("Subject").Contains("InstaInstru", StringComparison.Ordinal))];
+        [.. Mailbox.Received.Where(mail => mail.To == person.Email && !mail.Header("Subject").Contains("InstaInstru", StringComparison.Ordinal))];
 
-    protected override IEnumerable<KeyValuePair<string, string>> Settings() => Server.Settings;
+    protected override IEnumerable<KeyValuePair<string, string>> Settings() => Mailbox.Settings;
 }
 
 public sealed class SmtpTests(SmtpHost host) : IClassFixture<SmtpHost>
@@ -50,18 +50,18 @@ public sealed class SmtpTests(SmtpHost host) : IClassFixture<SmtpHost>
     {
         var student = await host.SignIn(Role.Student);
         await host.Settled();
-        host.Server.Greet = to => to == student.Email ? "550 5.1.1 no such user" : "250 ok";
+        host.Mailbox.Greet = to => to == student.Email ? "550 5.1.1 no such user" : "250 ok";
         await Tell(student);
         (await Mail(student)).ShouldBe(["undeliverable"]);
         ((bool)(await (await student.Client.GetAsync("/api/v1/auth/me")).Tree())["email_refused"]!).ShouldBeTrue();
 
-        host.Server.Greet = _ => "250 ok";
+        host.Mailbox.Greet = _ => "250 ok";
         await Tell(student);
         (await Mail(student)).ShouldBe(["undeliverable", "undeliverable"]);
         host.MailsFor(student).ShouldBeEmpty();
         await (await student.Client.PostAsync("/api/v1/auth/me/email-codes", null)).ShouldBe(202);
         await host.Settled();
-        var code = host.Server.Received.Last(mail => mail.To == student.Email).Header("Subject")[..6];
+        var code = host.Mailbox.Received.Last(mail => mail.To == student.Email).Header("Subject")[..6];
         await (await student.Client.PostAsJsonAsync("/api/v1/auth/me/verify-email", new { code = code == "111111" ? "222222" : "111111" })).ShouldBeProblem(422, "accounts.bad_code");
         await (await student.Client.PostAsJsonAsync("/api/v1/auth/me/verify-email", new { code })).ShouldBe(204);
 
@@ -77,11 +77,11 @@ public sealed class SmtpTests(SmtpHost host) : IClassFixture<SmtpHost>
     {
         var student = await host.SignIn(Role.Student);
         await host.Settled();
-        host.Server.Greet = to => to == student.Email ? answer : "250 ok";
+        host.Mailbox.Greet = to => to == student.Email ? answer : "250 ok";
         await Tell(student);
         (await Mail(student)).ShouldBe(["due"]);
 
-        host.Server.Greet = _ => "250 ok";
+        host.Mailbox.Greet = _ => "250 ok";
         await host.MoveTo(host.Clock.Now.AddMinutes(1));
 
         (await Mail(student)).ShouldBe(["sent"]);
@@ -136,20 +136,20 @@ public sealed class KilledMailerTests(StoringSmtpHost host) : IClassFixture<Stor
     {
         var student = await host.SignIn(Role.Student);
         await host.Execute("delete from messaging.deliveries where handler = 'WhenCodeRequested_SendCode'");
-        host.Server.Silent = true;
+        host.Mailbox.Silent = true;
         var (first, _) = await ProductProcess.ServeAtTimeOf(host, ("Outbox:Dispatch", "true"));
         await using (first)
         {
-            await host.Server.Wait(1);
+            await host.Mailbox.Wait(1);
             await first.Kill();
         }
 
-        host.Server.Silent = false;
+        host.Mailbox.Silent = false;
         var (second, address) = await ProductProcess.ServeAtTimeOf(host, ("Outbox:Dispatch", "true"));
         await using (second)
         {
             using var client = new HttpClient { BaseAddress = address };
-            var mails = await host.Server.Wait(2);
+            var mails = await host.Mailbox.Wait(2);
             while (await host.Value<string>("select mail from notifications where user_id = $1", student.Id.Value) is "due") await (await client.GetAsync("/health/live")).ShouldBe(204);
 
             mails.Select(mail => (mail.To, mail.Header("Message-ID"))).Distinct().ShouldHaveSingleItem().To.ShouldBe(student.Email);

@@ -47,6 +47,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("EmailRefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_refused_at");
+
                     b.Property<DateTimeOffset?>("EmailVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("email_verified_at");
@@ -1184,6 +1188,50 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("ledger_transactions", (string)null);
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Notifications.GatheredMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("GatheredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gathered_at");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathered_mails");
+
+                    b.HasIndex("UserId", "LocalDate", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gathered_mails_user_id_local_date_place");
+
+                    b.ToTable("gathered_mails", null, t =>
+                        {
+                            t.HasCheckConstraint("gathered_mails_places", "place between 1 and 2");
+                        });
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1208,11 +1256,29 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<Guid?>("GatheredMailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gathered_mail_id");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mail");
 
                     b.Property<DateTimeOffset?>("MailedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1240,6 +1306,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notifications");
 
+                    b.HasIndex("GatheredMailId")
+                        .HasDatabaseName("ix_notifications_gathered_mail_id");
+
                     b.HasIndex("UserId", "Id")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_notifications_user_id_id");
@@ -1248,7 +1317,56 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_notifications_user_id_kind_cause_id");
 
+                    b.HasIndex(new[] { "UserId" }, "ix_notifications_unread")
+                        .HasDatabaseName("ix_notifications_unread")
+                        .HasFilter("read_at is null and in_app and deleted_at is null");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_notifications_waiting")
+                        .HasDatabaseName("ix_notifications_waiting")
+                        .HasFilter("mail = 'waiting'");
+
                     b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Notifications.NotificationPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification_preferences");
+
+                    b.HasIndex("UserId", "Category", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notification_preferences_user_id_category_channel");
+
+                    b.ToTable("notification_preferences", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.BookDifference", b =>
@@ -3316,14 +3434,40 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_ledger_entries_ledger_transactions_transaction_id");
                 });
 
-            modelBuilder.Entity("InstaInstru.Domain.Notifications.Notification", b =>
+            modelBuilder.Entity("InstaInstru.Domain.Notifications.GatheredMail", b =>
                 {
                     b.HasOne("InstaInstru.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
+                        .HasConstraintName("fk_gathered_mails_accounts_user_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Notifications.Notification", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Notifications.GatheredMail", null)
+                        .WithMany()
+                        .HasForeignKey("GatheredMailId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notifications_gathered_mails_gathered_mail_id");
+
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
                         .HasConstraintName("fk_notifications_accounts_user_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Notifications.NotificationPreference", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_preferences_accounts_user_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Payments.Chargeback", b =>

@@ -37,6 +37,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     security_version = table.Column<int>(type: "integer", nullable: false),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     email_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    email_refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     phone_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -560,26 +561,45 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "notifications",
+                name: "gathered_mails",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    local_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    gathered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     mailed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_notifications", x => x.id);
+                    table.PrimaryKey("pk_gathered_mails", x => x.id);
+                    table.CheckConstraint("gathered_mails_places", "place between 1 and 2");
                     table.ForeignKey(
-                        name: "fk_notifications_accounts_user_id",
+                        name: "fk_gathered_mails_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_preferences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_preferences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notification_preferences_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -975,6 +995,43 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         name: "fk_credit_lots_wallets_wallet_id",
                         column: x => x.wallet_id,
                         principalTable: "wallets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_app = table.Column<bool>(type: "boolean", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    mail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    gathered_mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mailed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notifications", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notifications_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_notifications_gathered_mails_gathered_mail_id",
+                        column: x => x.gathered_mail_id,
+                        principalTable: "gathered_mails",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1400,6 +1457,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_gathered_mails_user_id_local_date_place",
+                table: "gathered_mails",
+                columns: new[] { "user_id", "local_date", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_started_at",
                 table: "idempotency_records",
                 column: "started_at");
@@ -1422,6 +1485,23 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notification_preferences_user_id_category_channel",
+                table: "notification_preferences",
+                columns: new[] { "user_id", "category", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_gathered_mail_id",
+                table: "notifications",
+                column: "gathered_mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_unread",
+                table: "notifications",
+                column: "user_id",
+                filter: "read_at is null and in_app and deleted_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notifications_user_id_id",
                 table: "notifications",
                 columns: new[] { "user_id", "id" },
@@ -1432,6 +1512,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "notifications",
                 columns: new[] { "user_id", "kind", "cause_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_waiting",
+                table: "notifications",
+                column: "user_id",
+                filter: "mail = 'waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_offerings_instructor_id_service_id",
@@ -1756,6 +1842,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "ledger_entries");
 
             migrationBuilder.DropTable(
+                name: "notification_preferences");
+
+            migrationBuilder.DropTable(
                 name: "notifications");
 
             migrationBuilder.DropTable(
@@ -1813,6 +1902,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");
+
+            migrationBuilder.DropTable(
+                name: "gathered_mails");
 
             migrationBuilder.DropTable(
                 name: "services");
