@@ -1,5 +1,4 @@
 using InstaInstru.Application.Common;
-using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Notifications;
 using InstaInstru.Domain.Wallets;
@@ -12,13 +11,12 @@ public sealed record NudgeOfEndingCredit(WalletId WalletId, CreditLotId LotId, N
 public static class NudgeOfEndingCreditHandler
 {
     public static async Task<Result> Handle(
-        NudgeOfEndingCredit message, IRepository<Wallet> wallets, IRepository<Account> accounts, Notices notices, ITimeZones zones, TimeProvider time, CancellationToken cancellation)
+        NudgeOfEndingCredit message, IRepository<Wallet> wallets, Notices notices, TimeProvider time, CancellationToken cancellation)
     {
-        var owner = message.WalletId.UserId;
-        if (await wallets.Get(message.WalletId, cancellation) is not { } wallet || await accounts.Get(owner, cancellation) is not { } account) return CommonErrors.NotFound;
+        if (await wallets.Get(message.WalletId, cancellation) is not { } wallet) return CommonErrors.NotFound;
         if (wallet.Lots.SingleOrDefault(one => one.Id == message.LotId) is not { } lot || lot.Available == Money.Zero || CreditNudges.Due(lot.ExpiresAt, time.GetUtcNow()) != message.Kind) return Result.Ok;
-        var text = NotificationTexts.CreditEnds(lot.Available, lot.Kind, zones.ToLocal(lot.ExpiresAt, account.TimeZone));
-        await notices.Tell(owner, message.Kind, NotificationCauseId.Of(lot.Id), null, text, cancellation);
+        await notices.Tell(
+            message.WalletId.UserId, message.Kind, NotificationCauseId.Of(lot.Id), null, reader => NotificationTexts.CreditEnds(lot.Available, lot.Kind, lot.ExpiresAt, reader), cancellation);
         return Result.Ok;
     }
 }

@@ -123,9 +123,9 @@ public static class NotificationTexts
         return new("You have credit", repaid > Money.Zero && amount > Money.Zero ? $"{text} {repaid} repaid what you owed." : text);
     }
 
-    /// <summary>Before credit ends, in the owner's time.</summary>
-    public static NotificationText CreditEnds(Money amount, CreditKind kind, DateTime localEnd) => new(kind is CreditKind.FeeRebate ? "A fee rebate of yours ends soon" : "Credit of yours ends soon",
-        string.Create(CultureInfo.InvariantCulture, $"{amount} ends on {localEnd:ddd, MMM d} at {localEnd:h:mm tt}. ") + kind switch
+    /// <summary>Before credit ends.</summary>
+    public static NotificationText CreditEnds(Money amount, CreditKind kind, DateTimeOffset end, Reader reader) => new(kind is CreditKind.FeeRebate ? "A fee rebate of yours ends soon" : "Credit of yours ends soon",
+        $"{amount} ends on {reader.Moment(end)}. " + kind switch
         {
             CreditKind.FeeRebate => "Lessons that you complete before then use it.",
             CreditKind.Promotional => "Book a lesson that starts before then to use it.",

@@ -31,7 +31,7 @@ public sealed class NudgeOfEndingCreditsTests(ApiHost host) : IClassFixture<ApiH
         await Run(end);
 
         (await Nudges(owner)).ShouldBe((1, 1));
-        (await host.Told(owner)).ShouldContain($"$20.00 ends on {end.AddHours(-5):ddd, MMM d} at {end.AddHours(-5):h:mm tt}. Book a lesson that starts before then to use it.");
+        (await host.Told(owner)).ShouldContain($"$20.00 ends on {end.AddHours(-5):ddd, MMM d} at {end.AddHours(-5):h:mm tt} (America/New_York). Book a lesson that starts before then to use it.");
     }
 
     [Fact]

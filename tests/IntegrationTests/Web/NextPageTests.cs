@@ -120,7 +120,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         {
             _ when list.StartsWith("/api/v1/me/lessons", StringComparison.Ordinal) || list.StartsWith("/api/v1/me/earnings", StringComparison.Ordinal) => teacher!.Client,
             _ when list.StartsWith("/api/v1/me/payouts", StringComparison.Ordinal) => teacher!.Client,
-            _ when list.StartsWith("/api/v1/me/", StringComparison.Ordinal) => student!.Client,
+            _ when list.StartsWith("/api/v1/me/", StringComparison.Ordinal) || list is "/api/v1/notifications" => student!.Client,
             _ when list.StartsWith("/api/v1/admin/", StringComparison.Ordinal) => admin!.Client,
             _ => Client(),
         };
