@@ -45,6 +45,16 @@ public interface ISignInAttempts
     Task Forget(SignInThrottleId address, CancellationToken cancellation);
 }
 
+/// <summary>Remembers how a person came here, for the contexts that ask about it after the account is open.</summary>
+public interface IArrivals
+{
+    /// <summary>Keeps with the unit of work what the current request tells of the person's way here.</summary>
+    /// <param name="person">Whose account opens.</param>
+    /// <param name="referralCode">The code they entered; null without one.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task Remember(UserId person, string? referralCode, CancellationToken cancellation);
+}
+
 /// <summary>Signed tokens; they carry ids and numbers, nothing personal.</summary>
 public interface ITokens
 {

@@ -8,17 +8,22 @@ namespace InstaInstru.Application.Accounts;
 /// <summary>Proves an e-mail address with the code sent to it and opens the account.</summary>
 /// <param name="RegistrationId">From the answer to <see cref="RegisterAccount"/>.</param>
 /// <param name="Code">Six digits, sent for this registration.</param>
-public sealed record VerifyEmail(RegistrationId RegistrationId, string Code);
+/// <param name="ReferralCode">Whose code brought the person here; it beats the share link's cookie, and a wrong one is ignored (ruling 26). At most 40 characters.</param>
+public sealed record VerifyEmail(RegistrationId RegistrationId, string Code, string? ReferralCode = null);
 
 public sealed class VerifyEmailValidator : AbstractValidator<VerifyEmail>
 {
-    public VerifyEmailValidator() => RuleFor(message => message.Code).Code();
+    public VerifyEmailValidator()
+    {
+        RuleFor(message => message.Code).Code();
+        RuleFor(message => message.ReferralCode).MaximumLength(40);
+    }
 }
 
 public static class VerifyEmailHandler
 {
     public static async Task<Result<AccountOpened>> Handle(VerifyEmail message, IRepository<Registration> registrations, IRepository<Challenge> challenges,
-        IRepository<Account> accounts, ICredentials credentials, IVerificationCodes codes, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
+        IRepository<Account> accounts, ICredentials credentials, IVerificationCodes codes, IArrivals arrivals, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await registrations.Get(message.RegistrationId, cancellation) is not { } registration) return AccountErrors.BadCode;
         if (await challenges.First(new ChallengeByAddress(CodeChannel.Email, registration.Email), cancellation) is not { } challenge || !registration.IsAnsweredBy(challenge)) return AccountErrors.BadCode;
@@ -28,6 +33,7 @@ public static class VerifyEmailHandler
         var account = registration.Complete(time.GetUtcNow());
         accounts.Add(account);
         await credentials.Add(account.Id, registration.PasswordHash, cancellation);
+        await arrivals.Remember(account.Id, message.ReferralCode, cancellation);
         registrations.Remove(registration);
         audit.Record("accounts.opened", "account", account.Id.ToString(), after: new { account.Role });
         return new AccountOpened(account.Id, account.Role);

@@ -209,6 +209,15 @@ public sealed class Booking : AggregateRoot<BookingId>
         return Result.Ok;
     }
 
+    /// <summary>Credit that was set aside after booking lowers what the card pays, until the lesson's start; the rest of the price stays.</summary>
+    public Result AddCredit(Money credit, DateTimeOffset now)
+    {
+        if (Status is not (BookingStatus.AwaitingPayment or BookingStatus.Confirmed)) return Illegal;
+        if (now >= Schedule.Start) return BookingErrors.AlreadyStarted;
+        (Price, RevisedAt) = (Price with { Credits = Price.Credits + credit }, now);
+        return Result.Ok;
+    }
+
     /// <summary>The lesson was taught: by the instructor or an admin from its end on, automatically 24 hours later (ruling 14); not while a report is open.</summary>
     public Result Complete(CompletedBy by, DateTimeOffset now)
     {

@@ -47,6 +47,7 @@ public enum NotificationKind
     PayoutFailed,
     ReviewReceived,
     ReviewAnswered,
+    ReferralCapNear,
     BadgeAwarded,
     RewardPending,
     RewardUnlocked,

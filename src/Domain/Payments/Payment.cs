@@ -284,7 +284,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     private IReadOnlyList<PaymentOperation> Gone(DateTimeOffset now)
     {
         if (EndedAt is not null && PaymentTransitions.Allows(Status, PaymentStatus.Released)) Released(now);
-        else if (PaymentTransitions.Allows(Status, PaymentStatus.Lapsed)) Lapsed(now);
+        else if (!AwaitsHold && PaymentTransitions.Allows(Status, PaymentStatus.Lapsed)) Lapsed(now);
         else if (OpenOperationId is null && AwaitsHold && Status is not PaymentStatus.PaymentMethodRequired) Declined(new(AuthorizationFailure.HardDecline, "canceled"), now);
         return [];
     }

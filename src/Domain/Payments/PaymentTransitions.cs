@@ -10,8 +10,8 @@ internal static class PaymentTransitions
     {
         [Scheduled] = [Authorizing, Released],
         [Authorizing] = [Authorized, RequiresAction, PaymentMethodRequired, Released, Scheduled],
-        [RequiresAction] = [Authorizing, Authorized, PaymentMethodRequired, Released],
-        [PaymentMethodRequired] = [Authorizing, Authorized, RequiresAction, Released],
+        [RequiresAction] = [Authorizing, Authorized, PaymentMethodRequired, Lapsed, Released],
+        [PaymentMethodRequired] = [Authorizing, Authorized, RequiresAction, Lapsed, Released],
         [Authorized] = [Captured, Released, Lapsed, CaptureFailed, LockPending, Locked, Frozen, Scheduled],
         [LockPending] = [Captured, Released, Lapsed, CaptureFailed, Locked],
         [Lapsed] = [Authorizing, Released],

@@ -8,8 +8,28 @@ namespace InstaInstru.Domain.Referrals;
 /// <summary>One side of a new referral.</summary>
 public sealed record ReferralParty(UserId UserId, PersonMark Mark);
 
+/// <summary>How a friend came: by the cookie of a click, or by a code they entered, which beats it.</summary>
+public enum ReferralSource
+{
+    Click,
+    Code,
+}
+
+/// <summary>What the friend is to do for the reward: learn (ruling 26) or teach (ruling 27).</summary>
+public enum ReferralKind
+{
+    Student,
+    Instructor,
+}
+
+/// <summary>What is agreed when a referral begins.</summary>
+/// <param name="Kind">As what the friend came.</param>
+/// <param name="Form">How the referrer is rewarded.</param>
+/// <param name="Source">How the friend came.</param>
+public sealed record ReferralOrigin(ReferralKind Kind, RewardForm Form, ReferralSource Source);
+
 /// <summary>That one person brought another, once for life, and what becomes of the reward (rulings 26–29).</summary>
-public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
+public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttributionId>
 {
     private ReferralAttribution()
     {
@@ -28,6 +48,10 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
     public string FriendEmailMark { get; private set; } = "";
 
     public string FriendPhoneMark { get; private set; } = "";
+
+    public ReferralKind Kind { get; private set; }
+
+    public ReferralSource Source { get; private set; }
 
     public RewardForm RewardForm { get; private set; }
 
@@ -51,10 +75,23 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
 
     public DateTimeOffset? UnlockedAt { get; private set; }
 
+    /// <summary>What the referrer gets.</summary>
+    public Money Reward => ReferralTerms.RewardFor(Kind);
+
+    /// <summary>What a click brought may give way to a code that the friend enters, as long as nothing came of it.</summary>
+    public bool GivesWay => Source is ReferralSource.Click && Status is ReferralStatus.Unverified && Verdict is ReferralVerdict.Accepted;
+
     /// <summary>Records who brought whom. A place of the programme is asked for by <see cref="Admit"/>.</summary>
-    public static Result<ReferralAttribution> Claim(ReferralCode code, ReferralParty referrer, ReferralParty friend, RewardForm form, DateTimeOffset now)
+    /// <param name="code">The code that was passed on.</param>
+    /// <param name="referrer">Its owner.</param>
+    /// <param name="friend">Who was brought.</param>
+    /// <param name="origin">As what, how, and for which reward.</param>
+    /// <param name="judgement">What the fraud rules say: a refusal is never recorded here, doubt puts it before an admin.</param>
+    /// <param name="now">Time of the claim.</param>
+    public static Result<ReferralAttribution> Claim(
+        ReferralCode code, ReferralParty referrer, ReferralParty friend, ReferralOrigin origin, ReferralJudgement judgement, DateTimeOffset now)
     {
-        if (referrer.UserId == friend.UserId || referrer.Mark.IsSamePersonAs(friend.Mark)) return ReferralErrors.OwnCode;
+        if (judgement.Verdict is ReferralVerdict.Refused || referrer.UserId == friend.UserId || referrer.Mark.IsSamePersonAs(friend.Mark)) return ReferralErrors.OwnCode;
         var attribution = new ReferralAttribution
         {
             Id = TypedId.New<ReferralAttributionId>(now),
@@ -65,21 +102,32 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
             ReferrerPhoneMark = referrer.Mark.Phone,
             FriendEmailMark = friend.Mark.Email,
             FriendPhoneMark = friend.Mark.Phone,
-            RewardForm = form,
+            Kind = origin.Kind,
+            Source = origin.Source,
+            RewardForm = origin.Form,
             ClaimedAt = now,
+            JudgedAt = now,
         };
         attribution.Raise(new ReferralClaimed(attribution.Id, referrer.UserId, friend.UserId, now));
+        if (judgement.Verdict is ReferralVerdict.Review) attribution.OpenReview(judgement.Evidence, now);
         return attribution;
     }
 
-    /// <summary>The friend is verified; the programme had a place, or had none.</summary>
+    /// <summary>The friend is verified and nothing speaks against it; the programme had a place, or had none.</summary>
     public Result Admit(bool placeTaken, DateTimeOffset now)
     {
         if (Status is not ReferralStatus.Unverified) return ReferralErrors.IllegalTransition;
+        if (Verdict is not ReferralVerdict.Accepted) return ReferralErrors.InReview;
         Status = placeTaken ? ReferralStatus.Waiting : ReferralStatus.Unrewarded;
         (HoldsPlace, WaitingSince) = (placeTaken, placeTaken ? now : null);
-        if (placeTaken) Raise(new ReferralAdmitted(Id, ReferrerId, FriendId, ReferralTerms.FriendCredit, ReferralTerms.LeastLessonPrice, ClaimedAt, now));
+        if (placeTaken) Raise(new ReferralAdmitted(Id, ReferrerId, FriendId, Kind is ReferralKind.Student ? ReferralTerms.FriendCredit : Money.Zero, ReferralTerms.LeastLessonPrice, ClaimedAt, now));
         return Result.Ok;
+    }
+
+    /// <summary>A place was taken for this referral: whoever runs the programme hears when nine tenths are gone.</summary>
+    public void Took(ProgrammePlace place, DateTimeOffset now)
+    {
+        if (place.ReachesAlert) Raise(new ReferralCapNearlyReached(Id, place.Number, place.Cap, now));
     }
 
     /// <summary>The place goes back: after a void, or after 30 days without a qualifying booking; false when there is none to give back.</summary>
@@ -96,7 +144,7 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
     {
         if (Status is not ReferralStatus.Waiting) return ReferralErrors.IllegalTransition;
         (Status, BookingId, PendingSince, WaitingSince, HoldsPlace) = (ReferralStatus.Pending, lesson, now, null, true);
-        Raise(new ReferralRewardPending(Id, ReferrerId, FriendId, lesson, ReferralTerms.ReferrerReward, now));
+        Raise(new ReferralRewardPending(Id, ReferrerId, FriendId, lesson, Reward, now));
         return Result.Ok;
     }
 
@@ -116,6 +164,15 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
         return Result.Ok;
     }
 
+    /// <summary>The instructor has taught the lessons that the reward asks for, the last of them now: the waiting period runs (ruling 27).</summary>
+    public Result QualifyByTeaching(BookingId lastLesson, DateTimeOffset metAt, DateTimeOffset now)
+    {
+        if (Kind is not ReferralKind.Instructor) return ReferralErrors.IllegalTransition;
+        var qualified = Qualify(lastLesson, now);
+        if (!qualified.Failed) UnlockDueAt = metAt + ReferralTerms.WaitingPeriod;
+        return qualified;
+    }
+
     /// <summary>The lesson was cancelled, expired, missed or refunded: back to waiting; an unlocked reward is clawed back.</summary>
     public Result LoseLesson(BookingId lesson, DateTimeOffset now)
     {
@@ -130,9 +187,10 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
     public Result Unlock(DateTimeOffset now)
     {
         if (Status is not ReferralStatus.Pending) return ReferralErrors.IllegalTransition;
+        if (Verdict is not ReferralVerdict.Accepted) return ReferralErrors.InReview;
         if (UnlockDueAt is null || now < UnlockDueAt) return ReferralErrors.StillWaiting;
         (Status, UnlockedAt) = (ReferralStatus.Unlocked, now);
-        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, ReferralTerms.ReferrerReward, RewardForm, now));
+        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, Reward, RewardForm, now));
         return Result.Ok;
     }
 
@@ -141,16 +199,7 @@ public sealed class ReferralAttribution : AggregateRoot<ReferralAttributionId>
     {
         if (Status is not ReferralStatus.ClawedBack || BookingId != lesson) return ReferralErrors.IllegalTransition;
         Status = ReferralStatus.Unlocked;
-        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, ReferralTerms.ReferrerReward, RewardForm, now));
-        return Result.Ok;
-    }
-
-    /// <summary>Ends the referral before its reward; the place goes back.</summary>
-    public Result Void(DateTimeOffset now)
-    {
-        if (Status is not (ReferralStatus.Unverified or ReferralStatus.Waiting or ReferralStatus.Pending)) return ReferralErrors.IllegalTransition;
-        Status = ReferralStatus.Void;
-        Raise(new ReferralVoided(Id, ReferrerId, FriendId, now));
+        Raise(new ReferralRewardUnlocked(Id, ReferrerId, FriendId, Reward, RewardForm, now));
         return Result.Ok;
     }
 

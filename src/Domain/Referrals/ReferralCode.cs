@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Referrals.Events;
@@ -12,12 +13,16 @@ public enum ReferralCodeStatus
 }
 
 /// <summary>Eight characters that name the person who passed them on; one active per person.</summary>
-public sealed class ReferralCode : AggregateRoot<ReferralCodeId>
+public sealed partial class ReferralCode : AggregateRoot<ReferralCodeId>
 {
     public const int Length = 8;
 
     /// <summary>Without I, L, O, 0 and 1, which people mix up.</summary>
     public const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    public const int MinSlug = 3;
+
+    public const int MaxSlug = 32;
 
     private ReferralCode()
     {
@@ -26,6 +31,9 @@ public sealed class ReferralCode : AggregateRoot<ReferralCodeId>
     public UserId OwnerId { get; private set; }
 
     public string Code { get; private set; } = "";
+
+    /// <summary>A name of the owner's choice for the share link; null until one is chosen.</summary>
+    public string? Slug { get; private set; }
 
     public ReferralCodeStatus Status { get; private set; }
 
@@ -43,8 +51,30 @@ public sealed class ReferralCode : AggregateRoot<ReferralCodeId>
         return issued;
     }
 
+    /// <summary>Names the share link.</summary>
+    /// <param name="slug">3 to 32 letters, digits and single dashes, in any case; nothing that could be a code.</param>
+    public Result Name(string slug)
+    {
+        var name = slug.Trim().ToLowerInvariant();
+        if (name.Length is < MinSlug or > MaxSlug || !Slugs().IsMatch(name) || IsWellFormed(Normalise(name))) return ReferralErrors.BadSlug;
+        Slug = name;
+        return Result.Ok;
+    }
+
+    /// <summary>The owner brings nobody any more.</summary>
+    public Result Ban(DateTimeOffset now)
+    {
+        if (Status is ReferralCodeStatus.Disabled) return ReferralErrors.Banned;
+        Status = ReferralCodeStatus.Disabled;
+        Raise(new ReferrerBanned(Id, OwnerId, now));
+        return Result.Ok;
+    }
+
     /// <summary>As people type it: any case, spaces and dashes allowed.</summary>
     public static string Normalise(string typed) => typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
     public static bool IsWellFormed(string code) => code.Length == Length && code.All(Alphabet.Contains);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.None, 1000)]
+    private static partial Regex Slugs();
 }

@@ -3,7 +3,7 @@ namespace InstaInstru.Domain.Referrals;
 /// <summary>Where a referral stands (rulings 26 and 28).</summary>
 public enum ReferralStatus
 {
-    /// <summary>The friend has still to verify e-mail and phone; no place is taken.</summary>
+    /// <summary>Not admitted yet: the friend has still to verify e-mail and phone, or an admin to look at it; no place is taken.</summary>
     Unverified,
 
     /// <summary>The programme was full: recorded, without reward.</summary>

@@ -26,6 +26,10 @@ public static class WalletErrors
     [Constraint("ix_credit_lots_cause"), Constraint("ix_credit_lots_milestone")]
     public static readonly Error AlreadyIssued = Error.Conflict("wallets.already_issued", "This credit is in the wallet already.");
 
+    public static readonly Error NoReferralCredit = Error.Conflict("wallets.no_referral_credit", "There is no referral credit in the wallet that this lesson could use.");
+
+    public static readonly Error LessonTooCheap = Error.Conflict("wallets.lesson_too_cheap", "This credit is for lessons of a higher price.");
+
     [Constraint("wallet_lots_equal_ledger")]
     public static readonly Error LotsContradictLedger = Error.Conflict("wallets.lots_contradict_ledger", "The lots of a wallet sum to its ledger account. Nothing was changed.");
 

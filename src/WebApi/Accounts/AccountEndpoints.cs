@@ -12,10 +12,10 @@ internal static class AccountEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).WithName("register").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<RegistrationEntered>(StatusCodes.Status202Accepted).Refuses(409);
+        auth.MapPost("/register", Register).WithName("register").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<RegistrationEntered>(StatusCodes.Status202Accepted).Refuses(409);
         auth.MapPost("/email-codes", ResendCode).WithName("resendEmailCode").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
-        auth.MapPost("/verify-email", Verify).WithName("verifyEmail").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<AccountOpened>(StatusCodes.Status201Created).Refuses(409);
-        auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
+        auth.MapPost("/verify-email", Verify).WithName("verifyEmail").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<AccountOpened>(StatusCodes.Status201Created).Refuses(409);
+        auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
         auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
         auth.MapPost("/logout", Logout).WithName("signOut").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(409);
         auth.MapGet("/me", GetMe).WithName("getMe").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Read).Produces<Me>().Refuses(404);
@@ -33,7 +33,7 @@ internal static class AccountEndpoints
     private static async Task<Microsoft.AspNetCore.Http.IResult> ResendCode(ResendEmailCode request, ISender sender, CancellationToken cancellation) =>
         Http.Accepted(await sender.Send<Result<CodeSent>>(request, cancellation));
 
-    /// <summary>Prove an e-mail address with its code, which opens the account. The code counts for the registration it was sent for, whoever else registers the address.</summary>
+    /// <summary>Prove an e-mail address with its code, which opens the account. The code counts for the registration it was sent for, whoever else registers the address. A referral code entered here, or the share link's cookie, says who brought the person.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Verify(VerifyEmail request, ISender sender, CancellationToken cancellation) =>
         Http.Created(await sender.Send<Result<AccountOpened>>(request, cancellation), _ => "/api/v1/auth/me");
 

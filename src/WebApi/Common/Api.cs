@@ -4,6 +4,7 @@ using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure;
 using InstaInstru.WebApi.Development;
+using InstaInstru.WebApi.Referrals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -26,6 +27,7 @@ internal static class Api
         app.MapApiDocument();
         app.MapHealth();
         app.MapProblemPages();
+        app.MapShareLinks();
         app.MapDevRoutes();
         return app;
     }
@@ -104,6 +106,7 @@ internal static class Api
         app.UseMiddleware<RequestForm>();
         app.UseCors();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Devices>();
         app.UseAuthentication();
         app.UseMiddleware<RateLimiting>();
         app.UseAuthorization();

@@ -52,6 +52,7 @@ internal sealed class RequestForm(RequestDelegate next, IOutages outages)
     /// <summary>Parameters of the query are a closed list on every route.</summary>
     private static List<Domain.Common.Error> UnknownParameters(HttpContext http)
     {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AnyParametersMark>() is not null) return [];
         if (http.Request.Query.Count == 0 || http.GetEndpoint() is not RouteEndpoint route || route.Metadata.GetMetadata<MethodInfo>() is null) return [];
         var known = route.Metadata.OfType<IParameterBindingMetadata>()
             .Select(parameter => parameter.ParameterInfo.GetCustomAttributes(false).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name)

@@ -14,6 +14,9 @@ public class ReferralAttributionTests
     private static readonly ReferralParty Referrer = new(TypedId.New<UserId>(Now), new("e1", "p1"));
     private static readonly ReferralParty Friend = new(TypedId.New<UserId>(Now), new("e2", "p2"));
     private static readonly ReferralCode Code = ReferralCode.Issue(Referrer.UserId, "ABCDEFGH", Now);
+    private static readonly ReferralOrigin Student = new(ReferralKind.Student, RewardForm.Credit, ReferralSource.Code);
+    private static readonly ReferralJudgement Accepted = new(ReferralVerdict.Accepted, ReferralEvidence.None);
+    private static readonly ReferralEvidence Device = ReferralEvidence.Of("shared_device");
     private static readonly BookingId Lesson = TypedId.New<BookingId>(Now);
     private static readonly BookingId Other = TypedId.New<BookingId>(Now);
 
@@ -21,11 +24,11 @@ public class ReferralAttributionTests
     [InlineData("e1", "p2")]
     [InlineData("e2", "p1")]
     public void A_second_account_of_the_same_person_is_refused(string email, string phone) =>
-        ReferralAttribution.Claim(Code, Referrer, Friend with { Mark = new(email, phone) }, RewardForm.Credit, Now).Error.ShouldBe(ReferralErrors.OwnCode);
+        ReferralAttribution.Claim(Code, Referrer, Friend with { Mark = new(email, phone) }, Student, Accepted, Now).Error.ShouldBe(ReferralErrors.OwnCode);
 
     [Fact]
     public void Ones_own_code_is_refused() =>
-        ReferralAttribution.Claim(Code, Referrer, Referrer with { Mark = new("e3", "p3") }, RewardForm.Credit, Now).Error.ShouldBe(ReferralErrors.OwnCode);
+        ReferralAttribution.Claim(Code, Referrer, Referrer with { Mark = new("e3", "p3") }, Student, Accepted, Now).Error.ShouldBe(ReferralErrors.OwnCode);
 
     [Fact]
     public void A_full_programme_records_the_claim_without_reward()
@@ -85,8 +88,8 @@ public class ReferralAttributionTests
     public void A_void_referral_gives_its_place_back_and_a_pending_one_keeps_it()
     {
         Pending().ReturnPlace(Now.AddYears(1)).ShouldBeFalse();
-        After(Pending(), referral => referral.Void(Now)).ReturnPlace(Now).ShouldBeTrue();
-        After(Claimed(), referral => referral.Void(Now)).ReturnPlace(Now).ShouldBeFalse();
+        After(Pending(), referral => referral.Void(ReferralEvidence.None, Now)).ReturnPlace(Now).ShouldBeTrue();
+        After(Claimed(), referral => referral.Void(ReferralEvidence.None, Now)).ReturnPlace(Now).ShouldBeFalse();
     }
 
     [Fact]
@@ -123,27 +126,87 @@ public class ReferralAttributionTests
     }
 
     [Fact]
+    public void A_claim_in_review_takes_no_place_until_an_admin_approves_it()
+    {
+        var referral = Claimed(new(ReferralVerdict.Review, Device));
+
+        referral.Admit(true, Now).Error.ShouldBe(ReferralErrors.InReview);
+        referral.Evidence.Items.ShouldBe(["shared_device"]);
+        referral.Approve(Now).Failed.ShouldBeFalse();
+        referral.Admit(true, Now).Failed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_an_admin_approved_is_not_asked_again_but_something_new_is()
+    {
+        var referral = After(Claimed(new(ReferralVerdict.Review, ReferralEvidence.Of("household_count=3"))), claimed => claimed.Approve(Now));
+
+        referral.Suspect(ReferralEvidence.Of("household_count=4"), Now).Failed.ShouldBeTrue();
+        referral.Suspect(Device, Now).Failed.ShouldBeFalse();
+        referral.Evidence.Items.ShouldBe(["household_count=3", "shared_device"]);
+    }
+
+    [Fact]
+    public void A_reward_in_review_stays_locked()
+    {
+        var referral = After(Taught(), taught => taught.Suspect(Device, Now));
+
+        referral.Unlock(Now.AddDays(7)).Error.ShouldBe(ReferralErrors.InReview);
+        After(referral, reviewed => reviewed.Approve(Now)).Unlock(Now.AddDays(7)).Failed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_friends_right_ends_six_months_after_the_claim_and_keeps_its_reason()
+    {
+        var referral = Waiting();
+
+        referral.EndRight(Now.AddMonths(6).AddTicks(-1)).Failed.ShouldBeTrue();
+        referral.EndRight(Now.AddMonths(6)).Failed.ShouldBeFalse();
+        (referral.Status, referral.Verdict, referral.Evidence.Text).ShouldBe((ReferralStatus.Void, ReferralVerdict.Void, "right_ended"));
+    }
+
+    [Fact]
+    public void An_instructor_is_worth_fifty_dollars_seven_days_after_the_last_of_the_lessons_and_gets_no_credit()
+    {
+        var referral = ReferralAttribution.Claim(Code, Referrer, Friend, Student with { Kind = ReferralKind.Instructor }, Accepted, Now).Value!;
+        referral.Admit(true, Now);
+        referral.Events.OfType<ReferralAdmitted>().ShouldHaveSingleItem().FriendCredit.ShouldBe(Money.Zero);
+
+        referral.QualifyByTeaching(Lesson, Now.AddDays(-1), Now).Failed.ShouldBeFalse();
+
+        referral.Unlock(Now.AddDays(6).AddTicks(-1)).Error.ShouldBe(ReferralErrors.StillWaiting);
+        referral.Unlock(Now.AddDays(6)).Failed.ShouldBeFalse();
+        referral.Events.OfType<ReferralRewardUnlocked>().ShouldHaveSingleItem().Amount.ShouldBe(Money.Dollars(50));
+    }
+
+    [Fact]
     public void Each_state_allows_exactly_its_transitions()
     {
         Dictionary<string, Func<ReferralAttribution, Result>> commands = new(StringComparer.Ordinal)
         {
             ["admit"] = referral => referral.Admit(true, Now),
+            ["teach"] = referral => referral.QualifyByTeaching(Lesson, Now, Now),
             ["qualify"] = referral => referral.Qualify(Lesson, Now),
             ["follow"] = referral => referral.Follow(Lesson, Other),
             ["taught"] = referral => referral.Taught(Lesson, Now),
             ["lose"] = referral => referral.LoseLesson(Lesson, Now),
             ["unlock"] = referral => referral.Unlock(Now.AddDays(7)),
-            ["void"] = referral => referral.Void(Now),
+            ["suspect"] = referral => referral.Suspect(Device, Now),
+            ["approve"] = referral => referral.Approve(Now),
+            ["end right"] = referral => referral.EndRight(Now.AddMonths(6)),
+            ["void"] = referral => referral.Void(ReferralEvidence.None, Now),
         };
         (string State, Func<ReferralAttribution> Make, string Allowed)[] states =
         [
-            ("unverified", Claimed, "admit void"),
-            ("unrewarded", () => After(Claimed(), referral => referral.Admit(false, Now)), ""),
-            ("waiting", Waiting, "qualify void"),
-            ("pending", Pending, "follow taught lose void"),
-            ("taught", Taught, "follow lose unlock void"),
+            ("unverified", Claimed, "admit suspect end right void"),
+            ("unrewarded", () => After(Claimed(), referral => referral.Admit(false, Now)), "suspect void"),
+            ("waiting", Waiting, "qualify suspect end right void"),
+            ("pending", Pending, "follow taught lose suspect void"),
+            ("taught", Taught, "follow lose unlock suspect void"),
+            ("in review", () => Claimed(new(ReferralVerdict.Review, Device)), "approve end right void"),
+            ("taught, in review", () => After(Taught(), referral => referral.Suspect(Device, Now)), "follow lose approve void"),
             ("unlocked", () => After(Taught(), referral => referral.Unlock(Now.AddDays(7))), "lose"),
-            ("void", () => After(Waiting(), referral => referral.Void(Now)), ""),
+            ("void", () => After(Waiting(), referral => referral.Void(ReferralEvidence.None, Now)), ""),
             ("clawed back", () => After(After(Taught(), referral => referral.Unlock(Now.AddDays(7))), referral => referral.LoseLesson(Lesson, Now)), ""),
         ];
 
@@ -151,7 +214,9 @@ public class ReferralAttributionTests
             string.Join(' ', commands.Where(command => !command.Value(make()).Failed).Select(command => command.Key)).ShouldBe(allowed, state);
     }
 
-    private static ReferralAttribution Claimed() => ReferralAttribution.Claim(Code, Referrer, Friend, RewardForm.Credit, Now).Value!;
+    private static ReferralAttribution Claimed() => Claimed(Accepted);
+
+    private static ReferralAttribution Claimed(ReferralJudgement judgement) => ReferralAttribution.Claim(Code, Referrer, Friend, Student, judgement, Now).Value!;
 
     private static ReferralAttribution Waiting() => After(Claimed(), referral => referral.Admit(true, Now));
 

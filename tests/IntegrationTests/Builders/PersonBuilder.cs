@@ -22,8 +22,10 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     private readonly int own = Interlocked.Increment(ref number);
     private string zip = "11215";
     private bool withPhone = true;
+    private string? email;
+    private (string Name, string Value)[] headers = [];
 
-    public string Email => $"{SnakeName}{own}@example.test";
+    public string Email => email ?? $"{SnakeName}{own}@example.test";
 
     public string Phone => $"+1718{own:D7}";
 
@@ -32,6 +34,19 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     public PersonBuilder FromZip(string code)
     {
         zip = code;
+        return this;
+    }
+
+    public PersonBuilder Mailed(string address)
+    {
+        email = address;
+        return this;
+    }
+
+    /// <summary>Every request of this person carries these headers.</summary>
+    public PersonBuilder Sending(params (string Name, string Value)[] own)
+    {
+        headers = own;
         return this;
     }
 
@@ -46,7 +61,7 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     {
         if (role is Role.Admin) (await host.Sender.Send<Result<AccountOpened>>(new CreateAdmin(Email, Password, "Ada", "Admin", Phone, zip), default)).Error.ShouldBeNull();
         else await Register();
-        var client = host.Client();
+        var client = NewClient();
         var tokens = await Login(client, Email);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
         if (withPhone) await VerifyPhone(client);
@@ -57,7 +72,7 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     /// <summary>Registers and proves the address.</summary>
     public async Task Register()
     {
-        var client = host.Client();
+        var client = NewClient();
         var registrationId = await Enter(client);
         var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, Code = await NewestCode(CodeChannel.Email, Email) }, Wire.Json);
         await verified.ShouldBe(201);
@@ -79,6 +94,13 @@ public sealed class PersonBuilder(ApiHost host, Role role)
 
     /// <summary>The code that the newest message to an address contains.</summary>
     public async Task<string> NewestCode(CodeChannel channel, string address) => await host.NewestCode(channel, address);
+
+    private HttpClient NewClient()
+    {
+        var client = host.Client();
+        foreach (var (name, value) in headers) client.DefaultRequestHeaders.Add(name, value);
+        return client;
+    }
 
     private async Task VerifyPhone(HttpClient client)
     {

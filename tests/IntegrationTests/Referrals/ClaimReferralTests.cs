@@ -102,7 +102,14 @@ public sealed class ClaimReferralTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_referrer_has_at_most_twenty_open_places()
     {
         var code = await (await host.SignIn(Role.Student)).CodeOf();
-        for (var i = 0; i < 20; i++) ((string)(await (await (await (await host.SignIn(Role.Student)).Claim(code)).ShouldBe(200)).Tree())["status"]!).ShouldBe("waiting");
+        for (var i = 0; i < 20; i++)
+        {
+            // More than five a day would be looked at first.
+            if (i % 5 == 0) await host.AsOwner("update referral_attributions set claimed_at = claimed_at - interval '30 days'");
+            ((string)(await (await (await (await host.SignIn(Role.Student)).Claim(code)).ShouldBe(200)).Tree())["status"]!).ShouldBe("waiting");
+        }
+
+        await host.AsOwner("update referral_attributions set claimed_at = claimed_at - interval '30 days'");
         var taken = await host.PlacesTaken();
 
         var claim = await (await (await (await host.SignIn(Role.Student)).Claim(code)).ShouldBe(200)).Tree();

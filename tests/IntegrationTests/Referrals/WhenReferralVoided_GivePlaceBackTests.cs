@@ -20,7 +20,7 @@ public sealed class WhenReferralVoided_GivePlaceBackTests(ApiHost host) : IClass
         await using (var scope = host.Services.CreateAsyncScope())
         {
             var attribution = (await scope.ServiceProvider.GetRequiredService<IRepository<ReferralAttribution>>().First(new AttributionOfFriend(referral.Friend.Id), default))!;
-            attribution.Void(host.Clock.Now);
+            attribution.Void(ReferralEvidence.None, host.Clock.Now);
             fact = attribution.Events.OfType<ReferralVoided>().Single();
             await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Commit(default);
         }

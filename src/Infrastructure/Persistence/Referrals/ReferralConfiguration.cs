@@ -13,7 +13,9 @@ internal sealed class ReferralCodeConfiguration : IEntityTypeConfiguration<Refer
         builder.Property(code => code.Id).ValueGeneratedNever();
         builder.Property(code => code.Code).HasMaxLength(ReferralCode.Length).IsFixedLength();
         builder.HasOne<Account>().WithMany().HasForeignKey(code => code.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(code => code.Slug).HasMaxLength(ReferralCode.MaxSlug);
         builder.HasIndex(code => code.Code).IsUnique();
+        builder.HasIndex(code => code.Slug).IsUnique();
         builder.HasIndex(code => code.OwnerId).IsUnique().HasFilter("status = 'active'");
     }
 }
@@ -32,12 +34,61 @@ internal sealed class ReferralAttributionConfiguration : IEntityTypeConfiguratio
         builder.Property(referral => referral.ReferrerPhoneMark).HasMaxLength(PersonMark.Length);
         builder.Property(referral => referral.FriendEmailMark).HasMaxLength(PersonMark.Length);
         builder.Property(referral => referral.FriendPhoneMark).HasMaxLength(PersonMark.Length);
+        builder.Ignore(referral => referral.Reward).Ignore(referral => referral.IsOpen).Ignore(referral => referral.GivesWay);
+        builder.Property(referral => referral.Evidence).HasReferralEvidence();
         builder.HasOne<ReferralCode>().WithMany().HasForeignKey(referral => referral.CodeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(referral => referral.ReferrerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(referral => referral.FriendId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(referral => referral.FriendId).IsUnique();
         builder.HasIndex(referral => referral.CodeId);
         builder.HasIndex(referral => new { referral.ReferrerId, referral.Status });
+        builder.HasIndex(referral => new { referral.ReferrerId, referral.ClaimedAt });
+        builder.HasIndex(referral => referral.JudgedAt).HasFilter("verdict = 'review'");
         builder.HasIndex(referral => referral.UnlockDueAt).HasFilter("status = 'pending'");
     }
+}
+
+internal sealed class ReferralRefusalConfiguration : IEntityTypeConfiguration<ReferralRefusal>
+{
+    public void Configure(EntityTypeBuilder<ReferralRefusal> builder)
+    {
+        builder.ToTable("referral_refusals");
+        builder.Property(refusal => refusal.Id).ValueGeneratedNever();
+        builder.Property(refusal => refusal.Evidence).HasReferralEvidence();
+        builder.HasOne<ReferralCode>().WithMany().HasForeignKey(refusal => refusal.CodeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(refusal => refusal.CodeId);
+    }
+}
+
+internal sealed class ReferralInvitationConfiguration : IEntityTypeConfiguration<ReferralInvitation>
+{
+    public void Configure(EntityTypeBuilder<ReferralInvitation> builder)
+    {
+        builder.ToTable("referral_invitations");
+        builder.Property(invitation => invitation.Id).ValueGeneratedNever();
+        builder.Property(invitation => invitation.Email).HasMaxLength(254);
+        builder.Property(invitation => invitation.EmailMark).HasMaxLength(PersonMark.Length);
+        builder.HasOne<ReferralCode>().WithMany().HasForeignKey(invitation => invitation.CodeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(invitation => invitation.CodeId);
+        builder.HasIndex(invitation => new { invitation.SenderId, invitation.RequestedAt });
+        builder.HasIndex(invitation => new { invitation.EmailMark, invitation.RequestedAt });
+    }
+}
+
+internal sealed class ReferralClickConfiguration : IEntityTypeConfiguration<ReferralClick>
+{
+    public void Configure(EntityTypeBuilder<ReferralClick> builder)
+    {
+        builder.ToTable("referral_clicks");
+        builder.Property(click => click.Id).ValueGeneratedNever();
+        builder.HasOne<ReferralCode>().WithMany().HasForeignKey(click => click.CodeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(click => new { click.CodeId, click.ClickedAt });
+        builder.HasIndex(click => click.OwnerId);
+    }
+}
+
+internal static class EvidenceColumn
+{
+    public static PropertyBuilder<ReferralEvidence> HasReferralEvidence(this PropertyBuilder<ReferralEvidence> column) =>
+        column.HasConversion(evidence => evidence.Text, text => ReferralEvidence.Read(text)).HasMaxLength(ReferralEvidence.MaxLength);
 }

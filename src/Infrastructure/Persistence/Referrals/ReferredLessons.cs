@@ -2,7 +2,9 @@ using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Payments;
+using InstaInstru.Domain.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
@@ -23,8 +25,19 @@ internal sealed class ReferredLessons(AppDbContext context) : IReferredLessons
             .Where(row => !context.Set<Payment>().Any(payment => payment.BookingId == row.Id && payment.Status == PaymentStatus.Refunded))
             .OrderBy(row => row.Id).Select(row => (BookingId?)row.Id).FirstOrDefaultAsync(cancellation);
 
-    public Task<bool> HasBooked(UserId person, CancellationToken cancellation) =>
-        context.Set<Booking>().TagWith(nameof(ReferredLessons)).AnyAsync(row => row.StudentId == person, cancellation);
+    public Task<bool> HasBooked(UserId person, CancellationToken cancellation)
+    {
+        var instructor = InstructorId.Of(person);
+        return context.Set<Booking>().TagWith(nameof(ReferredLessons)).AnyAsync(row => row.StudentId == person || row.InstructorId == instructor, cancellation);
+    }
+
+    public async Task<IReadOnlyList<TaughtLesson>> TaughtBy(InstructorId instructor, Money leastPrice, CancellationToken cancellation) =>
+        await context.Set<Booking>().AsNoTracking().TagWith(nameof(ReferredLessons))
+            .Where(row => row.InstructorId == instructor && row.Status == BookingStatus.Completed && row.CompletionReversedAt == null && row.Price.LessonPrice >= leastPrice)
+            .OrderBy(row => row.CompletedAt)
+            .Select(row => new TaughtLesson(row.Id, row.StudentId, row.CompletedAt!.Value,
+                context.Set<Payment>().Any(payment => payment.BookingId == row.Id && (payment.Status == PaymentStatus.Captured || payment.Status == PaymentStatus.Settled))))
+            .ToListAsync(cancellation);
 
     public Task<bool> IsSettled(BookingId booking, CancellationToken cancellation) =>
         context.Set<Booking>().TagWith(nameof(ReferredLessons)).AnyAsync(row => row.Id == booking && row.Status == BookingStatus.Completed

@@ -48,6 +48,10 @@ internal sealed class HttpUser(IHttpContextAccessor http) : ICurrentUser, ICurre
 
     SessionId? ICurrentSession.Id => Person?.SessionId;
 
+    string? IRequestOrigin.Device => http.HttpContext is { } context ? Devices.Of(context.Request) : null;
+
+    string? IRequestOrigin.ReferralClick => http.HttpContext?.Request.Cookies[ReferralCookie.Name];
+
     string? IRequestOrigin.Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
     public bool Has(Permission permission) => Person?.Permissions.Contains(permission) == true;

@@ -26,6 +26,7 @@ internal static class Examples
         ["phone"] = "+17185550100",
         ["zip_code"] = "11215",
         ["code"] = "123456",
+        ["referral_code"] = "KAB7MN2Q",
         ["currency"] = "USD",
         ["time_zone"] = "America/New_York",
         ["token_type"] = "Bearer",

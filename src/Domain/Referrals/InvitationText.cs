@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace InstaInstru.Domain.Referrals;
+
+/// <summary>What an invitation says, with the disclosure that the FTC's endorsement guides ask for: who recommends is rewarded.</summary>
+public static class InvitationText
+{
+    public static string Subject(string sender) => $"{sender} invites you to learn with InstaInstru";
+
+    /// <summary>The whole mail.</summary>
+    /// <param name="sender">First name and last initial.</param>
+    /// <param name="link">The sender's share link.</param>
+    public static string Body(string sender, string link) => string.Create(CultureInfo.InvariantCulture, $"""
+        {sender} takes lessons with instructors from InstaInstru and thinks you might like to.
+
+        With this link you get {ReferralTerms.FriendCredit} off your first lesson of {ReferralTerms.LeastLessonPrice} or more:
+        {link}
+
+        Disclosure: this is an advertisement that {sender} asked us to send. If you sign up and book with this link, you both benefit: you get {ReferralTerms.FriendCredit} of credit, and {sender} gets a reward of {ReferralTerms.ReferrerReward} after your lesson. Terms: new students in the beta area, one credit a person, it ends six months after you sign up.
+
+        We keep your address only to send this one mail. If you do not want to join, do nothing; nobody can have you invited again within thirty days.
+        """);
+}

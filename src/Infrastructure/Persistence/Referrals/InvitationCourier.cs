@@ -1,0 +1,25 @@
+using InstaInstru.Application.Notifications;
+using InstaInstru.Application.Referrals;
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstaInstru.Infrastructure.Persistence.Referrals;
+
+/// <summary>Looks up where an invitation goes and in whose name, and hands it to the mail.</summary>
+internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IReferralPages pages) : IInvitationCourier
+{
+    public async Task Deliver(ReferralInvitationId invitation, CancellationToken cancellation)
+    {
+        var found = await (
+            from row in context.Set<ReferralInvitation>().AsNoTracking().TagWith(nameof(InvitationCourier))
+            join code in context.Set<ReferralCode>() on row.CodeId equals code.Id
+            join sender in context.Set<Account>() on row.SenderId equals sender.Id
+            where row.Id == invitation && row.Email != null && row.SentAt == null && code.Status == ReferralCodeStatus.Active
+            select new { To = row.Email!, code.Code, code.Slug, sender.FirstName, sender.LastName }).FirstOrDefaultAsync(cancellation);
+        if (found is null || await context.Set<Account>().AnyAsync(account => account.Email == found.To, cancellation)) return;
+        var name = Account.PublicName(found.FirstName, found.LastName);
+        var link = pages.Share(ReferralCodeView.Of(found.Code, found.Slug));
+        await mailer.Send(new($"invitation-{invitation}", found.To, InvitationText.Subject(name), InvitationText.Body(name, link)), cancellation);
+    }
+}
