@@ -75,6 +75,6 @@ public sealed partial class ReferralCode : AggregateRoot<ReferralCodeId>
 
     public static bool IsWellFormed(string code) => code.Length == Length && code.All(Alphabet.Contains);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slugs();
 }
