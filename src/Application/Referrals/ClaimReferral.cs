@@ -20,7 +20,7 @@ public sealed record ReferralClaim(ReferralStatus Status, bool InReview, long Fr
 {
     internal static ReferralClaim Of(ReferralAttribution referral) => new(
         referral.Status, referral.Verdict is ReferralVerdict.Review,
-        referral.Status is ReferralStatus.Unrewarded || referral.Kind is ReferralKind.Instructor ? 0 : ReferralTerms.FriendCredit.Cents, ReferralTerms.LeastLessonPrice.Cents);
+        referral.Status is ReferralStatus.Unrewarded ? 0 : referral.Promise.FriendCredit.Cents, referral.Promise.LeastLessonPrice.Cents);
 }
 
 public sealed class ClaimReferralValidator : AbstractValidator<ClaimReferral>

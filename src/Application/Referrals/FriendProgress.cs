@@ -25,7 +25,7 @@ public sealed class FriendProgress(
     public async Task HangOn(ReferralAttribution referral, BookingId booking, CancellationToken cancellation)
     {
         if (referral is not { Status: ReferralStatus.Waiting, Kind: ReferralKind.Student }) return;
-        if (await lessons.Find(booking, cancellation) is not { Stands: true } lesson || lesson.Price < ReferralTerms.LeastLessonPrice) return;
+        if (await lessons.Find(booking, cancellation) is not { Stands: true } lesson || lesson.Price < referral.Promise.LeastLessonPrice) return;
         if (!referral.HoldsPlace && !await TakePlace(referral, cancellation)) return;
         referral.Qualify(booking, time.GetUtcNow());
         if (lesson.CompletedAt is { } completed) referral.Taught(booking, completed);
@@ -35,7 +35,7 @@ public sealed class FriendProgress(
     public async Task HangOnFirst(ReferralAttribution referral, CancellationToken cancellation)
     {
         if (referral.Kind is ReferralKind.Instructor) await teaching.Count(referral, cancellation);
-        else if (await lessons.FirstStanding(referral.FriendId, ReferralTerms.LeastLessonPrice, cancellation) is { } booking) await HangOn(referral, booking, cancellation);
+        else if (await lessons.FirstStanding(referral.FriendId, referral.Promise.LeastLessonPrice, cancellation) is { } booking) await HangOn(referral, booking, cancellation);
     }
 
     /// <summary>The money behind a pending reward was taken and nothing is open (rulings 26 and 27).</summary>

@@ -48,7 +48,7 @@ public sealed record ReferralView(
 
 /// <summary>The columns of a referral that its referrer may see.</summary>
 public sealed record ReferralRow(
-    ReferralAttributionId Id, ReferralKind Kind, ReferralStatus Status, ReferralVerdict Verdict, DateTimeOffset ClaimedAt, DateTimeOffset? UnlockDueAt, DateTimeOffset? UnlockedAt);
+    ReferralAttributionId Id, ReferralKind Kind, ReferralStatus Status, ReferralVerdict Verdict, Money Reward, DateTimeOffset ClaimedAt, DateTimeOffset? UnlockDueAt, DateTimeOffset? UnlockedAt);
 
 /// <summary>A reward as it lies in the wallet.</summary>
 public sealed record RewardLot(Money Spent, Money Left, DateTimeOffset ExpiresAt);
@@ -58,7 +58,7 @@ public sealed class ReferralsOfReferrer : Specification<ReferralAttribution, Ref
     public ReferralsOfReferrer(UserId referrer)
     {
         Query.Where(referral => referral.ReferrerId == referrer).OrderByDescending(referral => referral.Id);
-        Query.Select(referral => new ReferralRow(referral.Id, referral.Kind, referral.Status, referral.Verdict, referral.ClaimedAt, referral.UnlockDueAt, referral.UnlockedAt));
+        Query.Select(referral => new ReferralRow(referral.Id, referral.Kind, referral.Status, referral.Verdict, referral.Promise.Reward, referral.ClaimedAt, referral.UnlockDueAt, referral.UnlockedAt));
     }
 }
 
@@ -112,9 +112,7 @@ public static class GetMyReferralsHandler
     }
 
     private static ReferralView View(ReferralRow row) => new(
-        row.Id, row.Kind, row.Status, row.Verdict is ReferralVerdict.Review, row.Status is ReferralStatus.Pending or ReferralStatus.Unlocked ? RewardOf(row) : 0, row.ClaimedAt, row.UnlockDueAt, row.UnlockedAt);
+        row.Id, row.Kind, row.Status, row.Verdict is ReferralVerdict.Review, row.Status is ReferralStatus.Pending or ReferralStatus.Unlocked ? row.Reward.Cents : 0, row.ClaimedAt, row.UnlockDueAt, row.UnlockedAt);
 
-    private static long Sum(List<ReferralRow> rows, ReferralStatus status) => rows.Where(row => row.Status == status).Sum(RewardOf);
-
-    private static long RewardOf(ReferralRow row) => ReferralTerms.RewardFor(row.Kind).Cents;
+    private static long Sum(List<ReferralRow> rows, ReferralStatus status) => rows.Where(row => row.Status == status).Sum(row => row.Reward.Cents);
 }

@@ -8,7 +8,7 @@ namespace InstaInstru.Application.Referrals;
 /// <summary>Judges and records who brought whom, whichever way the claim came (rulings 26 to 29). The caller holds the lock under which a first booking would be made.</summary>
 public sealed class ReferralDesk(
     IRepository<Account> accounts, IRepository<ReferralAttribution> referrals, IRepository<ReferralRefusal> refusals, IPersonMarks marks, IReferralTraces traces,
-    IReferredLessons lessons, FriendProgress friends, ITimeZones zones, TimeProvider time)
+    IRepository<ReferralConfig> configs, IReferredLessons lessons, FriendProgress friends, ITimeZones zones, TimeProvider time)
 {
     public async Task<Result<ReferralAttribution>> Claim(UserId person, ReferralCode code, ReferralSource source, CancellationToken cancellation)
     {
@@ -28,7 +28,8 @@ public sealed class ReferralDesk(
             TwoWayPair = opposite is not null,
         });
         if (judgement.Verdict is ReferralVerdict.Refused) return Refuse(code, person, opposite, judgement.Evidence, now);
-        var claimed = ReferralAttribution.Claim(code, referring, referred, new(KindOf(friend), FormFor(referrer), source), judgement, now);
+        var promise = (await configs.First(new ReferralConfigInForce(now), cancellation))!.PromiseFor(KindOf(friend));
+        var claimed = ReferralAttribution.Claim(code, referring, referred, new(KindOf(friend), FormFor(referrer), source, promise), judgement, now);
         if (claimed.Failed) return claimed;
         if (before is not null) referrals.Remove(before);
         referrals.Add(claimed.Value);

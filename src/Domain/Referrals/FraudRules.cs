@@ -53,6 +53,9 @@ public static class FraudRules
 
     public const string HouseholdChain = "household_chain";
 
+    /// <summary>An admin ended it.</summary>
+    public const string VoidedByAdmin = "voided_by_admin";
+
     /// <summary>The referrer was banned.</summary>
     public const string Banned = "referrer_banned";
 

@@ -10,13 +10,14 @@ public static class InvitationText
     /// <summary>The whole mail.</summary>
     /// <param name="sender">First name and last initial.</param>
     /// <param name="link">The sender's share link.</param>
-    public static string Body(string sender, string link) => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <param name="figures">What the programme promises now.</param>
+    public static string Body(string sender, string link, ReferralFigures figures) => string.Create(CultureInfo.InvariantCulture, $"""
         {sender} takes lessons with instructors from InstaInstru and thinks you might like to.
 
-        With this link you get {ReferralTerms.FriendCredit} off your first lesson of {ReferralTerms.LeastLessonPrice} or more:
+        With this link you get {figures.FriendCredit} off your first lesson of {figures.LeastLessonPrice} or more:
         {link}
 
-        Disclosure: this is an advertisement that {sender} asked us to send. If you sign up and book with this link, you both benefit: you get {ReferralTerms.FriendCredit} of credit, and {sender} gets a reward of {ReferralTerms.ReferrerReward} after your lesson. Terms: new students in the beta area, one credit a person, it ends six months after you sign up.
+        Disclosure: this is an advertisement that {sender} asked us to send. If you sign up and book with this link, you both benefit: you get {figures.FriendCredit} of credit, and {sender} gets a reward of {figures.ReferrerReward} after your lesson. Terms: new students in the beta area, one credit a person, it ends six months after you sign up.
 
         We keep your address only to send this one mail. If you do not want to join, do nothing; nobody can have you invited again within thirty days.
         """);

@@ -26,7 +26,8 @@ public enum ReferralKind
 /// <param name="Kind">As what the friend came.</param>
 /// <param name="Form">How the referrer is rewarded.</param>
 /// <param name="Source">How the friend came.</param>
-public sealed record ReferralOrigin(ReferralKind Kind, RewardForm Form, ReferralSource Source);
+/// <param name="Promise">What the configuration of that instant promises both.</param>
+public sealed record ReferralOrigin(ReferralKind Kind, RewardForm Form, ReferralSource Source, ReferralPromise Promise);
 
 /// <summary>That one person brought another, once for life, and what becomes of the reward (rulings 26–29).</summary>
 public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttributionId>
@@ -55,6 +56,9 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
 
     public RewardForm RewardForm { get; private set; }
 
+    /// <summary>What both were promised when it was claimed.</summary>
+    public ReferralPromise Promise { get; private set; } = null!;
+
     public ReferralStatus Status { get; private set; }
 
     public DateTimeOffset ClaimedAt { get; private set; }
@@ -70,13 +74,13 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
 
     public DateTimeOffset? PendingSince { get; private set; }
 
-    /// <summary>Seven days after that lesson's completion; null until it is completed.</summary>
+    /// <summary>That lesson's completion and the waiting period; null until it is completed.</summary>
     public DateTimeOffset? UnlockDueAt { get; private set; }
 
     public DateTimeOffset? UnlockedAt { get; private set; }
 
     /// <summary>What the referrer gets.</summary>
-    public Money Reward => ReferralTerms.RewardFor(Kind);
+    public Money Reward => Promise.Reward;
 
     /// <summary>What a click brought may give way to a code that the friend enters, as long as nothing came of it.</summary>
     public bool GivesWay => Source is ReferralSource.Click && Status is ReferralStatus.Unverified && Verdict is ReferralVerdict.Accepted;
@@ -105,6 +109,7 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
             Kind = origin.Kind,
             Source = origin.Source,
             RewardForm = origin.Form,
+            Promise = origin.Promise,
             ClaimedAt = now,
             JudgedAt = now,
         };
@@ -120,7 +125,7 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
         if (Verdict is not ReferralVerdict.Accepted) return ReferralErrors.InReview;
         Status = placeTaken ? ReferralStatus.Waiting : ReferralStatus.Unrewarded;
         (HoldsPlace, WaitingSince) = (placeTaken, placeTaken ? now : null);
-        if (placeTaken) Raise(new ReferralAdmitted(Id, ReferrerId, FriendId, Kind is ReferralKind.Student ? ReferralTerms.FriendCredit : Money.Zero, ReferralTerms.LeastLessonPrice, ClaimedAt, now));
+        if (placeTaken) Raise(new ReferralAdmitted(Id, ReferrerId, FriendId, Promise.FriendCredit, Promise.LeastLessonPrice, ClaimedAt, now));
         return Result.Ok;
     }
 
@@ -160,7 +165,7 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
     public Result Taught(BookingId lesson, DateTimeOffset completedAt)
     {
         if (!HangsOn(lesson) || UnlockDueAt is not null) return ReferralErrors.IllegalTransition;
-        UnlockDueAt = completedAt + ReferralTerms.WaitingPeriod;
+        UnlockDueAt = completedAt + Promise.WaitingPeriod;
         return Result.Ok;
     }
 
@@ -169,7 +174,7 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
     {
         if (Kind is not ReferralKind.Instructor) return ReferralErrors.IllegalTransition;
         var qualified = Qualify(lastLesson, now);
-        if (!qualified.Failed) UnlockDueAt = metAt + ReferralTerms.WaitingPeriod;
+        if (!qualified.Failed) UnlockDueAt = metAt + Promise.WaitingPeriod;
         return qualified;
     }
 

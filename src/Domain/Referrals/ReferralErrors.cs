@@ -36,8 +36,10 @@ public static class ReferralErrors
 
     public static readonly Error NotInReview = Error.Conflict("referrals.not_in_review", "This referral does not wait for a decision.");
 
+    public static readonly Error Changed = Error.Conflict("referrals.changed", "Something happened to this referral since you read it; version is its newest. Look at it again.");
+
     /// <summary>The reward's state does not allow this.</summary>
     public static readonly Error IllegalTransition = Error.Conflict("referrals.illegal_transition", "The referral's state does not allow this.");
 
-    public static readonly Error StillWaiting = Error.Conflict("referrals.still_waiting", "The reward unlocks seven days after the lesson was completed.");
+    public static readonly Error StillWaiting = Error.Conflict("referrals.still_waiting", "The reward unlocks when its waiting period after the lesson is over.");
 }

@@ -14,7 +14,7 @@ public class ReferralAttributionTests
     private static readonly ReferralParty Referrer = new(TypedId.New<UserId>(Now), new("e1", "p1"));
     private static readonly ReferralParty Friend = new(TypedId.New<UserId>(Now), new("e2", "p2"));
     private static readonly ReferralCode Code = ReferralCode.Issue(Referrer.UserId, "ABCDEFGH", Now);
-    private static readonly ReferralOrigin Student = new(ReferralKind.Student, RewardForm.Credit, ReferralSource.Code);
+    private static readonly ReferralOrigin Student = new(ReferralKind.Student, RewardForm.Credit, ReferralSource.Code, ReferralConfig.First(Now).PromiseFor(ReferralKind.Student));
     private static readonly ReferralJudgement Accepted = new(ReferralVerdict.Accepted, ReferralEvidence.None);
     private static readonly ReferralEvidence Device = ReferralEvidence.Of("shared_device");
     private static readonly BookingId Lesson = TypedId.New<BookingId>(Now);

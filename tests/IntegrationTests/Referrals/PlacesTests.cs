@@ -17,7 +17,7 @@ public sealed class PlacesTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Of_a_hundred_at_once_one_gets_the_fiftieth_place_and_a_void_gives_it_to_the_next()
     {
-        await host.AsOwner("update referral_programmes set cap = 50, taken = 49 where environment = 'preview'");
+        await host.AsOwner("update referral_programmes set taken = 49 where environment = 'preview'");
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(Take)));
 
@@ -30,7 +30,7 @@ public sealed class PlacesTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Claims_at_once_take_the_place_that_is_left()
     {
-        await host.AsOwner("update referral_programmes set cap = 50, taken = 49 where environment = 'preview'");
+        await host.AsOwner("update referral_programmes set taken = 49 where environment = 'preview'");
         var codes = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await (await host.SignIn(Role.Student)).CodeOf()));
         var friends = await Task.WhenAll(codes.Select(_ => host.SignIn(Role.Student)));
 
@@ -45,7 +45,7 @@ public sealed class PlacesTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Nine_tenths_taken_are_told_once_to_those_who_look_after_the_money()
     {
         var admin = await host.SignIn(Role.Admin);
-        await host.AsOwner("update referral_programmes set cap = 50, taken = 43 where environment = 'preview'");
+        await host.AsOwner("update referral_programmes set taken = 43 where environment = 'preview'");
         for (var i = 0; i < 3; i++) await host.Refer();
         await host.Services.UntilIdle();
 

@@ -5,6 +5,7 @@ using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Outbox;
 using InstaInstru.IntegrationTests.Payments;
+using InstaInstru.IntegrationTests.Referrals;
 using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
@@ -29,6 +30,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
         { "/api/v1/admin/disputes", 2 },
+        { "/api/v1/admin/referrals/reviews", 1 },
         { "/api/v1/admin/ledger/accounts?kind=wallet", 2 },
     };
 
@@ -105,6 +107,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
             foreach (var paid in (await Stripe.Intents()).Where(intent => intent.AmountReceived > 0)) Stripe.Control.Dispute(paid.LatestCharge!.Id);
             for (var i = 0; i < 3; i++) await this.Give(this.NewUser(), 10);
             for (var i = 0; i < 3; i++) await this.Give(student!.Id, 10);
+            for (var i = 0; i < 2; i++) await this.InReview();
             foreach (var cents in new long[] { 1_00, 2_00, 3_00 }) await teacher!.PayOut(cents, $"page-{cents}");
             await Settled();
         }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
 
 /// <summary>Looks up where an invitation goes and in whose name, and hands it to the mail.</summary>
-internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IReferralPages pages) : IInvitationCourier
+internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IReferralPages pages, TimeProvider time) : IInvitationCourier
 {
     public async Task Deliver(ReferralInvitationId invitation, CancellationToken cancellation)
     {
@@ -18,8 +18,10 @@ internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IR
             where row.Id == invitation && row.Email != null && row.SentAt == null && code.Status == ReferralCodeStatus.Active
             select new { To = row.Email!, code.Code, code.Slug, sender.FirstName, sender.LastName }).FirstOrDefaultAsync(cancellation);
         if (found is null || await context.Set<Account>().AnyAsync(account => account.Email == found.To, cancellation)) return;
+        var now = time.GetUtcNow();
+        var config = await context.Set<ReferralConfig>().AsNoTracking().Where(version => version.EffectiveFrom <= now).OrderByDescending(version => version.Number).FirstAsync(cancellation);
         var name = Account.PublicName(found.FirstName, found.LastName);
         var link = pages.Share(ReferralCodeView.Of(found.Code, found.Slug));
-        await mailer.Send(new($"invitation-{invitation}", found.To, InvitationText.Subject(name), InvitationText.Body(name, link)), cancellation);
+        await mailer.Send(new($"invitation-{invitation}", found.To, InvitationText.Subject(name), InvitationText.Body(name, link, config.Figures)), cancellation);
     }
 }

@@ -34,6 +34,15 @@ internal sealed class ReferralAttributionConfiguration : IEntityTypeConfiguratio
         builder.Property(referral => referral.ReferrerPhoneMark).HasMaxLength(PersonMark.Length);
         builder.Property(referral => referral.FriendEmailMark).HasMaxLength(PersonMark.Length);
         builder.Property(referral => referral.FriendPhoneMark).HasMaxLength(PersonMark.Length);
+        builder.ComplexProperty(referral => referral.Promise, promise =>
+        {
+            promise.Property(says => says.ConfigNumber).HasColumnName("promise_config_number");
+            promise.Property(says => says.FriendCredit).HasColumnName("promise_friend_credit_cents");
+            promise.Property(says => says.Reward).HasColumnName("promise_reward_cents");
+            promise.Property(says => says.LeastLessonPrice).HasColumnName("promise_least_lesson_price_cents");
+            promise.Property(says => says.WaitingDays).HasColumnName("promise_waiting_days");
+            promise.Ignore(says => says.WaitingPeriod);
+        });
         builder.Ignore(referral => referral.Reward).Ignore(referral => referral.IsOpen).Ignore(referral => referral.GivesWay);
         builder.Property(referral => referral.Evidence).HasReferralEvidence();
         builder.HasOne<ReferralCode>().WithMany().HasForeignKey(referral => referral.CodeId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Referrals;
@@ -7,21 +6,24 @@ using Microsoft.Extensions.Options;
 
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
 
-/// <summary>Counts places by one conditional UPDATE, whose row lock also makes the count of a referrer's open places true until the commit (ruling 28).</summary>
-internal sealed class ReferralPlaces(AppDbContext context, UnitOfWork unit, IOptions<ReferralSettings> settings) : IReferralPlaces
+/// <summary>Counts places by one conditional UPDATE against the configuration in force, whose row lock also makes the count of a referrer's open places true until the commit (ruling 28).</summary>
+internal sealed class ReferralPlaces(AppDbContext context, UnitOfWork unit, IOptions<ReferralSettings> settings, TimeProvider time) : IReferralPlaces
 {
-    private const int OpenPlacesPerReferrer = 20;
-
     public async Task<ProgrammePlace?> TryTake(UserId referrer, CancellationToken cancellation)
     {
         await unit.Begin(cancellation);
-        // Cap and number in one text: a statement that writes gives back one column.
-        var places = await context.Database.SqlQuery<string>(
-            $"""update referral_programmes set taken = taken + 1 where environment = {settings.Value.Environment} and taken < cap returning taken || '/' || cap as "Value" """).ToListAsync(cancellation);
-        if (places is not [{ } place]) return null;
+        // Number, cap and a referrer's share in one list: a statement that writes gives back one column.
+        var places = await context.Database.SqlQuery<int[]>($"""
+            with cap as (
+                select case {settings.Value.Environment} when 'beta' then beta_places else preview_places end as places, places_per_referrer
+                from referral_configs where effective_from <= {time.GetUtcNow()} order by number desc limit 1)
+            update referral_programmes set taken = taken + 1 from cap where environment = {settings.Value.Environment} and taken < cap.places
+            returning array[taken, cap.places, cap.places_per_referrer] as "Value"
+            """).ToListAsync(cancellation);
+        if (places is not [[var number, var cap, var perReferrer]]) return null;
         var open = await context.Database.SqlQuery<int>(
             $"""select count(*)::int as "Value" from referral_attributions where referrer_id = {referrer.Value} and holds_place and status in ('waiting', 'pending')""").SingleAsync(cancellation);
-        if (open < OpenPlacesPerReferrer) return new(int.Parse(place.Split('/')[0], CultureInfo.InvariantCulture), int.Parse(place.Split('/')[1], CultureInfo.InvariantCulture));
+        if (open < perReferrer) return new(number, cap);
         await GiveBack(cancellation);
         return null;
     }

@@ -1,6 +1,6 @@
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
 
-/// <summary>The programme's places per environment, 50 in preview and 200 in beta (ruling 28), the traces that people are compared by, and the last word on referring oneself (ruling 29).</summary>
+/// <summary>How many of the programme's places are taken per environment (ruling 28), the traces that people are compared by, and the last word on referring oneself (ruling 29).</summary>
 internal sealed class ReferralSchemaSql : ISchemaSql
 {
     /// <summary>The same as <c>PersonMark.Comparable</c>.</summary>
@@ -30,10 +30,10 @@ internal sealed class ReferralSchemaSql : ISchemaSql
     {
         yield return """
             create table referral_programmes (
-                environment varchar(20) primary key, cap int not null, taken int not null default 0,
-                constraint referral_programmes_places check (taken >= 0 and cap >= 0))
+                environment varchar(20) primary key, taken int not null default 0,
+                constraint referral_programmes_places check (taken >= 0))
             """;
-        yield return "insert into referral_programmes (environment, cap) values ('preview', 50), ('beta', 200)";
+        yield return "insert into referral_programmes (environment) values ('preview'), ('beta')";
         yield return """
             create table referral_traces (
                 user_id uuid not null, mark varchar(64) not null, kind varchar(10) not null, primary key (user_id, mark),

@@ -14,6 +14,9 @@ internal static class ReferralsComposition
         services.AddScoped<IInvitationCourier, InvitationCourier>();
         services.AddSingleton<IReferralPages, ReferralPages>();
         services.AddScoped<IReferralPlaces, ReferralPlaces>();
+        services.AddScoped<IReferralReviews, ReferralReviews>();
+        services.AddScoped<IReferralSummaries, ReferralSummaries>();
+        services.AddScoped<IUnlockerRuns, UnlockerRunsReader>();
         services.AddScoped<IReferredLessons, ReferredLessons>();
         services.AddScoped<ReferralTraces>();
         services.AddScoped<IReferralTraces>(provider => provider.GetRequiredService<ReferralTraces>());
