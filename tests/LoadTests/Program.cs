@@ -14,6 +14,7 @@ var scenarios = new Dictionary<string, Func<Stage, Task<IEnumerable<Row>>>>(Stri
     ["paced"] = PacedScenario.Run,
     ["restart"] = RestartScenario.Run,
     ["capture"] = CaptureScenario.Run,
+    ["badges"] = BadgesScenario.Run,
 };
 var only = new Option<string?>("--only") { Description = "One scenario: " + string.Join(", ", scenarios.Keys) };
 var json = new Option<FileInfo?>("--json") { Description = "Writes the figures there as well." };

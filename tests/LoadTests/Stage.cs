@@ -48,6 +48,9 @@ internal sealed class Stage : IAsyncDisposable
         return new Stage(environment, stripe, environment["ConnectionStrings__InstaInstru"]);
     }
 
+    /// <summary>What a process of the product is told, as its configuration names it.</summary>
+    public IReadOnlyDictionary<string, string?> ProductSettings => settings.ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
+
     /// <summary>The API, straight on the database.</summary>
     public Task<Server> Api(params (string Name, string Value)[] more) =>
         Server.Start("WebApi", "/health/ready", settings.Concat(more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).ToDictionary());

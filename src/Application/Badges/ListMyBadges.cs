@@ -9,7 +9,9 @@ namespace InstaInstru.Application.Badges;
 public sealed record ListMyBadges;
 
 /// <summary>Badges of the signed-in student.</summary>
-public sealed record MyBadges(IReadOnlyList<BadgeView> Data);
+/// <param name="Data">All badges.</param>
+/// <param name="Celebrations">Badges that the student has and is shown for the first time with this answer.</param>
+public sealed record MyBadges(IReadOnlyList<BadgeView> Data, IReadOnlyList<BadgeCelebration> Celebrations);
 
 /// <summary>One badge as the student sees it; an award that waits looks like none (ruling 32).</summary>
 /// <param name="Slug">Its name in addresses.</param>
@@ -17,7 +19,7 @@ public sealed record MyBadges(IReadOnlyList<BadgeView> Data);
 /// <param name="Description">What it is for.</param>
 /// <param name="IconKey">Which picture shows it.</param>
 /// <param name="Earned">Whether the student has it.</param>
-/// <param name="AwardedAt">When it was earned; null until then.</param>
+/// <param name="AwardedAt">When it became the student's; null until then.</param>
 /// <param name="Progress">How far the student is; null once earned and where progress is hidden.</param>
 public sealed record BadgeView(string Slug, string Name, string Description, string IconKey, bool Earned, DateTimeOffset? AwardedAt, BadgeProgressView? Progress);
 
@@ -54,16 +56,16 @@ public static class ListMyBadgesHandler
         ListMyBadges message, ICurrentUser user, IReadRepository badges, ILearningHistories histories, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } student) return CommonErrors.NotFound;
-        var history = await histories.Of(student, time.GetUtcNow(), cancellation);
+        var history = (await histories.Of([student], time.GetUtcNow(), cancellation))[student];
         var earned = (await badges.List(new ConfirmedAwards(student), cancellation)).ToDictionary(award => award.BadgeId, award => award.ConfirmedAt);
-        return new MyBadges((await badges.List(new ShownBadges(), cancellation)).ConvertAll(badge => View(badge, history, earned)));
+        return new MyBadges((await badges.List(new ShownBadges(), cancellation)).ConvertAll(badge => View(badge, history, earned)), []);
     }
 
     private static BadgeView View(BadgeDefinition badge, LearningHistory history, Dictionary<BadgeDefinitionId, DateTimeOffset?> earned)
     {
         var has = earned.TryGetValue(badge.Id, out var at);
-        var progress = badge.Evaluate(history);
+        var judged = badge.Evaluate(history);
         return new(badge.Slug, badge.Name, badge.Description, badge.IconKey, has, at,
-            has || !progress.Visible ? null : new(progress.Current, progress.Goal, 100 * progress.Current / progress.Goal));
+            has || !judged.Visible ? null : new(judged.Current, judged.Goal, 100 * judged.Current / judged.Goal));
     }
 }

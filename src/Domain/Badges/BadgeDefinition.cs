@@ -40,8 +40,16 @@ public sealed class BadgeDefinition : AggregateRoot<BadgeDefinitionId>
     };
 
     /// <summary>How far a student is.</summary>
-    public BadgeProgress Evaluate(LearningHistory history) => Policies.Criteria.Of(CriteriaType)(history, CriteriaConfig);
+    public BadgeJudgement Evaluate(LearningHistory history) => EvaluateBy(CriteriaConfig, history);
+
+    /// <summary>How far a student would be if the badge took something else.</summary>
+    public BadgeJudgement EvaluateBy(CriteriaConfig config, LearningHistory history)
+    {
+        var judged = Policies.Criteria.Of(CriteriaType).Judge(history, config);
+        // All steps done and no badge would tell that an award waits.
+        return judged with { Visible = judged.Visible && WaitingPeriod == TimeSpan.Zero };
+    }
 
     /// <summary>How long an award waits before it is confirmed.</summary>
-    public TimeSpan WaitingPeriod => TimeSpan.FromDays(CriteriaConfig.Optional("hold_days"));
+    public TimeSpan WaitingPeriod => TimeSpan.FromDays(CriteriaConfig.Optional(CriteriaConfig.HoldDays));
 }

@@ -12,9 +12,9 @@ public enum CriteriaType
     /// <summary>A lesson in each of <c>weeks</c> consecutive weeks; Mondays may count for the week before.</summary>
     Streak,
 
-    /// <summary><c>categories</c>, one of them <c>lessons_in_one</c> times, a good average rating given; from <c>lessons</c> lessons.</summary>
+    /// <summary><c>categories</c>, one of them <c>lessons_in_one</c> times, <c>ratings</c> given that average <c>rating_tenths</c>; from <c>lessons</c> lessons.</summary>
     Exploration,
 
-    /// <summary>Many lessons, very good reviews, few cancellations, several instructors or one deeply; hidden until earned.</summary>
+    /// <summary><c>lessons</c>, <c>ratings</c> that average <c>rating_tenths</c>, less than <c>cancelled_below_percent</c> broken in <c>window_days</c>, <c>instructors</c> or <c>lessons_with_one</c>; hidden until earned.</summary>
     Quality,
 }

@@ -93,6 +93,12 @@ public sealed class Booking : AggregateRoot<BookingId>
 
     public DateTimeOffset? ExpiredAt { get; private set; }
 
+    /// <summary>Who was absent, once that is decided; null until then.</summary>
+    public Absence? Absent { get; private set; }
+
+    /// <summary>When it was decided that somebody was absent.</summary>
+    public DateTimeOffset? MissedAt { get; private set; }
+
     /// <summary>Who was said to be absent; null when nobody was.</summary>
     public NoShowReport? NoShow { get; private set; }
 
@@ -300,7 +306,7 @@ public sealed class Booking : AggregateRoot<BookingId>
     {
         if (Move(BookingCommand.MarkNoShow) is not { } next) return Illegal;
         var completed = Status is BookingStatus.Completed;
-        Status = next;
+        (Status, Absent, MissedAt) = (next, absent, now);
         Raise(completed ? new LessonCompletionReversed(Id, StudentId, InstructorId, now, absent) : new LessonMissed(Id, StudentId, InstructorId, now, absent));
         return Result.Ok;
     }

@@ -1,57 +1,67 @@
 using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Badges.Policies;
-using InstaInstru.Domain.Bookings;
-using InstaInstru.Domain.Catalog;
-using InstaInstru.Domain.Common;
-using InstaInstru.Domain.Instructors;
 using Shouldly;
 using Xunit;
+using static InstaInstru.DomainTests.Badges.History;
 
 namespace InstaInstru.DomainTests.Badges;
 
 public class CriteriaTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 21, 15, 0, 0, TimeSpan.Zero);
-    private static readonly InstructorId Ana = TypedId.New<InstructorId>(Now);
-    private static readonly InstructorId Ben = TypedId.New<InstructorId>(Now);
-    private static readonly CategoryId Music = TypedId.New<CategoryId>(Now);
-    private static readonly CategoryId Arts = TypedId.New<CategoryId>(Now);
-    private static readonly CategoryId Kids = TypedId.New<CategoryId>(Now);
-
     [Theory]
-    [InlineData(0, 3, false)]
-    [InlineData(2, 3, false)]
-    [InlineData(3, 3, true)]
-    [InlineData(4, 3, true)]
-    public void A_milestone_is_met_at_its_number_of_lessons(int lessons, int goal, bool met)
+    [InlineData("welcome_aboard", 1)]
+    [InlineData("foundation_builder", 3)]
+    [InlineData("first_steps", 5)]
+    [InlineData("dedicated_learner", 10)]
+    public void A_milestone_is_met_at_its_number_of_lessons(string slug, int goal)
     {
-        var progress = Criteria.Of(CriteriaType.Milestone)(History(Lessons(lessons)), Config(("goal", goal)));
+        var (before, at, after) = (Judge(slug, Of(Lessons(goal - 1))), Judge(slug, Of(Lessons(goal))), Judge(slug, Of(Lessons(goal + 1))));
 
-        progress.ShouldBe(new(Math.Min(lessons, goal), goal, met, Visible: true));
+        (before.Met, before.Current, before.Goal, before.Visible).ShouldBe((false, goal - 1, goal, true));
+        (at.Met, at.Current).ShouldBe((true, goal));
+        (after.Met, after.Current).ShouldBe((true, goal));
+    }
+
+    [Fact]
+    public void Adding_a_milestone_is_a_row()
+    {
+        var badge = TheEightBadges.Milestone("patient_learner", 25);
+
+        badge.Evaluate(Of(Lessons(24))).Met.ShouldBeFalse();
+        badge.Evaluate(Of(Lessons(25))).Met.ShouldBeTrue();
     }
 
     [Theory]
-    [InlineData(7 * 24, 21 * 24, true)] // both at their last hour
-    [InlineData(7 * 24 + 1, 21 * 24, false)] // booked too late
-    [InlineData(7 * 24, 21 * 24 + 1, false)] // completed too late
-    [InlineData(-3, 48, true)] // booked between the end of the lesson and its completion
-    [InlineData(-30, 48, false)] // booked before the lesson
-    public void Momentum_wants_the_next_booking_within_a_week_and_its_lesson_within_three(int hoursAfterCompletion, int hoursToLesson, bool met)
+    [InlineData(7 * 24 * 3600, 21 * 24 * 3600, true)] // both at their last instant
+    [InlineData((7 * 24 * 3600) + 1, 21 * 24 * 3600, false)] // booked a second too late
+    [InlineData(7 * 24 * 3600, (21 * 24 * 3600) + 1, false)] // completed a second too late
+    [InlineData(0, 3600, true)] // booked at the moment of completion
+    [InlineData(-3 * 3600, 48 * 3600, true)] // booked between the end of the lesson and its completion
+    [InlineData(-4 * 3600, 48 * 3600, true)] // booked at its end
+    [InlineData((-4 * 3600) - 1, 48 * 3600, false)] // booked a second before its end
+    public void Momentum_wants_the_next_booking_within_a_week_and_its_lesson_within_three(int secondsAfterCompletion, int secondsToCompletion, bool met)
     {
-        var first = Lesson(Ana, completed: Now);
-        var booked = Now.AddHours(hoursAfterCompletion);
-        var second = Lesson(Ana, completed: booked.AddHours(hoursToLesson)) with { FirstBookedAt = booked };
+        var booked = Now.AddSeconds(secondsAfterCompletion);
+        var next = Lesson(booked.AddSeconds(secondsToCompletion)) with { FirstBookedAt = booked };
 
-        Momentum(first, second).ShouldBe(met);
+        var judged = Judge("momentum_starter", Of(Lesson(Now), next));
+
+        (judged.Met, judged.Current, judged.Goal).ShouldBe((met, met ? 2 : 1, 2));
+        judged.Criteria.ShouldHaveSingleItem().Lessons.ShouldBe(met ? [next.BookingId] : []);
     }
 
     [Fact]
     public void Momentum_wants_the_same_instructor()
     {
-        var (first, second) = (Lesson(Ana, Now), Lesson(Ben, Now.AddDays(3)) with { FirstBookedAt = Now.AddDays(1) });
+        var next = Lesson(Now.AddDays(3)) with { FirstBookedAt = Now.AddDays(1) };
 
-        Momentum(first, second).ShouldBeFalse();
+        Judge("momentum_starter", Of(Lesson(Now), next)).Met.ShouldBeTrue();
+        Judge("momentum_starter", Of(Lesson(Now), next with { InstructorId = Second })).Met.ShouldBeFalse();
     }
+
+    [Fact]
+    public void One_lesson_is_no_momentum_by_itself() =>
+        Judge("momentum_starter", Of(Lesson(Now) with { FirstBookedAt = Now.AddHours(-4) })).Met.ShouldBeFalse();
 
     [Theory]
     [InlineData("2026-11-04 2026-11-11 2026-11-18", 3)] // three Wednesdays
@@ -61,67 +71,109 @@ public class CriteriaTests
     [InlineData("2026-11-04 2026-11-16 2026-11-23", 3)] // each Monday for the week before it
     [InlineData("2026-11-04 2026-11-16", 2)] // one Monday, one week only
     [InlineData("2026-11-02 2026-11-16 2026-11-16", 3)] // two lessons on a Monday count for two weeks
+    [InlineData("2026-11-09 2026-11-16 2026-11-23", 3)] // three Mondays
     [InlineData("2026-11-04 2026-11-17", 1)] // a Tuesday does not
     [InlineData("2026-11-04 2026-11-18 2026-11-25", 2)]
+    [InlineData("2026-12-30 2027-01-06 2027-01-13", 3)] // across the year's end
+    [InlineData("2026-11-04 2026-11-11 2026-11-18 2026-11-25", 3)] // no further than the goal
     [InlineData("", 0)]
-    public void A_streak_counts_consecutive_weeks_with_grace_for_Mondays(string dates, int weeks) =>
-        Weeks.LongestRun(dates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(DateOnly.Parse), 3).ShouldBe(weeks);
+    public void A_streak_counts_consecutive_weeks_with_grace_for_Mondays(string dates, int weeks)
+    {
+        var judged = Judge("consistent_learner", Of([.. dates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(On)]));
+
+        (judged.Current, judged.Goal, judged.Met).ShouldBe((weeks, 3, weeks == 3));
+        judged.Criteria.ShouldHaveSingleItem().Lessons.Distinct().Count().ShouldBe(weeks);
+    }
 
     [Fact]
     public void An_explorer_knows_three_categories_one_of_them_twice_and_gives_good_ratings()
     {
-        CompletedLesson[] lessons = [In(Music), In(Music), In(Music), In(Arts), In(Kids)];
+        var lessons = Of(In(Music), In(Music), In(Music), In(Arts), In(Sports));
 
-        Explore(new(1, 5), lessons).ShouldBe(new(3, 3, Met: true, Visible: true));
-        Explore(new(0, 0), lessons).Met.ShouldBeFalse();
-        Explore(new(10, 42), lessons).Met.ShouldBeFalse();
-        Explore(new(10, 43), lessons).Met.ShouldBeTrue();
-        Explore(new(1, 5), In(Music), In(Music), In(Music), In(Arts), In(Arts)).Met.ShouldBeFalse();
+        Judge("explorer", lessons.Rated(5)).Met.ShouldBeTrue();
+        Judge("explorer", lessons).Met.ShouldBeFalse("no rating given");
+        Judge("explorer", lessons.Rated(4, 4, 4, 4, 4, 4, 4, 5, 5, 5)).Met.ShouldBeTrue("4.3 exactly");
+        Judge("explorer", lessons.Rated(4, 4, 4, 4, 4, 4, 4, 4, 5, 5)).Met.ShouldBeFalse("4.2");
+        Judge("explorer", lessons.Rated(4, 4, 4, 5, 4, 4, 5)).Met.ShouldBeFalse("4.286 is not rounded up");
+        Judge("explorer", Of(In(Music), In(Music), In(Music), In(Arts), In(Arts)).Rated(5)).Met.ShouldBeFalse("two categories");
     }
 
     [Fact]
-    public void Explorer_is_neither_shown_nor_awarded_before_the_fifth_lesson() =>
-        Explore(new(1, 5), In(Music), In(Music), In(Arts), In(Kids)).ShouldBe(new(3, 3, Met: false, Visible: false));
+    public void Explorer_is_neither_shown_nor_awarded_before_the_fifth_lesson()
+    {
+        var four = Judge("explorer", Of(In(Music), In(Music), In(Arts), In(Sports)).Rated(5));
+        var five = Judge("explorer", Of(In(Music), In(Music), In(Arts), In(Sports), In(Sports)).Rated(5));
+
+        (four.Met, four.Visible).ShouldBe((false, false));
+        (five.Met, five.Visible).ShouldBe((true, true));
+    }
 
     [Theory]
-    [InlineData(9, 1, false)] // exactly ten percent
     [InlineData(10, 1, true)]
-    [InlineData(0, 0, true)]
-    [InlineData(0, 1, false)]
-    public void A_top_student_cancels_less_than_one_in_ten(int completed, int cancelled, bool met) =>
-        Top(Lessons(10), new(3, 15), new(completed, cancelled)).Met.ShouldBe(met);
+    [InlineData(18, 2, false)] // exactly ten percent
+    [InlineData(19, 2, true)]
+    [InlineData(10, 0, true)]
+    public void A_top_student_breaks_less_than_one_appointment_in_ten(int completed, int broken, bool met) =>
+        Judge("top_student", Of(Lessons(completed)).Rated(5, 5, 5).Broken(broken, Now)).Met.ShouldBe(met);
+
+    [Fact]
+    public void What_was_broken_counts_for_sixty_days_to_the_instant()
+    {
+        var lessons = Of(Lessons(10)).Rated(5, 5, 5);
+
+        Judge("top_student", lessons.Broken(2, Now.AddDays(-60))).Met.ShouldBeFalse();
+        Judge("top_student", lessons.Broken(2, Now.AddDays(-60).AddTicks(-1))).Met.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_resolved_in_sixty_days_is_nothing_broken()
+    {
+        var lessons = Enumerable.Range(0, 10).Select(_ => Lesson(Now.AddDays(-61))).ToArray();
+
+        Judge("top_student", Of(lessons).Rated(5, 5, 5)).Met.ShouldBeTrue();
+        Judge("top_student", Of(lessons).Rated(5, 5, 5).Broken(1, Now)).Met.ShouldBeFalse("the only thing resolved is broken");
+    }
 
     [Fact]
     public void A_top_student_has_several_instructors_or_one_deeply()
     {
-        Top([.. Lessons(5), .. Enumerable.Range(0, 5).Select(_ => Lesson(Ben, Now))], new(3, 15), default).Met.ShouldBeTrue();
-        Top(Lessons(10), new(3, 15), default).Met.ShouldBeTrue();
-        Top(Lessons(9), new(3, 15), default).Met.ShouldBeFalse();
-        Top(Lessons(10), new(2, 10), default).Met.ShouldBeFalse();
-        Top(Lessons(10), new(10, 47), default).Met.ShouldBeFalse();
-        Top(Lessons(10), new(10, 48), default).Met.ShouldBeTrue();
+        var deep = Enumerable.Range(0, 8).Select(_ => With(First)).ToArray();
+
+        Judge("top_student", Of([.. deep, With(Second), With(Second)]).Rated(5, 5, 5)).Met.ShouldBeTrue();
+        Judge("top_student", Of([.. deep, With(First), With(First)]).Rated(5, 5, 5)).Met.ShouldBeTrue("deeply");
+        Judge("top_student", Of([With(Second), .. Lessons(8)]).Rated(5, 5, 5)).Met.ShouldBeFalse("nine lessons");
+        Judge("top_student", Of(Lessons(10)).Rated(5, 5)).Met.ShouldBeFalse("two ratings");
+        Judge("top_student", Of(Lessons(10)).Rated(5, 5, 5, 5, 4)).Met.ShouldBeTrue("4.8 exactly");
+        Judge("top_student", Of(Lessons(10)).Rated(5, 5, 5, 4)).Met.ShouldBeFalse("4.75");
     }
 
     [Fact]
-    public void Progress_towards_top_student_is_hidden() => Top(Lessons(4), default, default).Visible.ShouldBeFalse();
+    public void Of_two_alternatives_one_is_enough()
+    {
+        var config = new CriteriaConfig(TheEightBadges.Of("top_student").CriteriaConfig.Values.Where(value => value.Key is not "lessons").Append(new("lessons", 2)));
+        var rule = Criteria.Of(CriteriaType.Quality);
 
-    private static bool Momentum(params CompletedLesson[] lessons) => Criteria.Of(CriteriaType.Velocity)(History(lessons), Config(("rebook_days", 7), ("complete_days", 21))).Met;
+        rule.Judge(Of(With(First), With(Second)).Rated(5, 5, 5), config).Met.ShouldBeTrue();
+        rule.Judge(Of(With(First), With(First)).Rated(5, 5, 5), config).Met.ShouldBeFalse("neither two instructors nor eight lessons with one");
+    }
 
-    private static BadgeProgress Explore(RatingsGiven ratings, params CompletedLesson[] lessons) => Criteria.Of(CriteriaType.Exploration)(
-        new(lessons, ratings, default), Config(("lessons", 5), ("categories", 3), ("lessons_in_one", 2), ("ratings", 1), ("rating_tenths", 43)));
+    [Fact]
+    public void Progress_towards_top_student_is_hidden() => Judge("top_student", Of(Lessons(4))).Visible.ShouldBeFalse();
 
-    private static BadgeProgress Top(CompletedLesson[] lessons, RatingsGiven ratings, ResolvedBookings recent) => Criteria.Of(CriteriaType.Quality)(
-        new(lessons, ratings, recent),
-        Config(("lessons", 10), ("ratings", 3), ("rating_tenths", 48), ("cancelled_below_percent", 10), ("instructors", 2), ("lessons_with_one", 8)));
+    [Fact]
+    public void A_configuration_has_every_figure_of_its_type_and_no_other()
+    {
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures(("goal", 4))).Value!["goal"].ShouldBe(4);
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures(("goal", 4), ("hold_days", 2))).Failed.ShouldBeFalse();
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures()).Error!.Code.ShouldBe("badges.unfit_criteria");
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures(("goal", 0))).Failed.ShouldBeTrue();
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures(("goal", CriteriaConfig.Most + 1))).Failed.ShouldBeTrue();
+        CriteriaConfig.Read(CriteriaType.Milestone, Figures(("goal", 4), ("weeks", 3))).Failed.ShouldBeTrue();
+        foreach (var badge in TheEightBadges.All.Where(badge => badge.CriteriaType is not CriteriaType.Milestone))
+            CriteriaConfig.Read(badge.CriteriaType, badge.CriteriaConfig.Values).Failed.ShouldBeFalse(badge.Slug);
+    }
 
-    private static CriteriaConfig Config(params (string Key, int Value)[] values) => new(values.Select(value => KeyValuePair.Create(value.Key, value.Value)));
+    private static Dictionary<string, int> Figures(params (string Key, int Value)[] values) => values.ToDictionary(value => value.Key, value => value.Value);
 
-    private static LearningHistory History(CompletedLesson[] lessons) => new(lessons, default, default);
-
-    private static CompletedLesson[] Lessons(int count) => [.. Enumerable.Range(0, count).Select(_ => Lesson(Ana, Now))];
-
-    private static CompletedLesson In(CategoryId category) => Lesson(Ana, Now) with { CategoryId = category };
-
-    private static CompletedLesson Lesson(InstructorId instructor, DateTimeOffset completed) =>
-        new(TypedId.New<BookingId>(Now), instructor, Music, completed.AddDays(-30), completed.AddHours(-4), completed, DateOnly.FromDateTime(completed.UtcDateTime));
+    private static BadgeJudgement Judge(string slug, LearningHistory history) => TheEightBadges.Of(slug).Evaluate(history);
 }

@@ -1,4 +1,4 @@
-using InstaInstru.Domain.Accounts;
+using System.Diagnostics;
 using InstaInstru.Domain.Payments;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
@@ -8,22 +8,21 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Badges;
 
-public sealed class WhenLessonCompleted_AwardBadgesTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(BadgeTests.Name)]
+public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
 {
     private const string Reaction = "WhenLessonCompleted_AwardBadges";
 
     [Theory]
-    [InlineData(1, "welcome_aboard")]
-    [InlineData(2, "welcome_aboard")]
-    [InlineData(3, "welcome_aboard,foundation_builder")]
-    [InlineData(5, "welcome_aboard,foundation_builder,first_steps")]
-    [InlineData(10, "welcome_aboard,foundation_builder,first_steps,dedicated_learner")]
+    [InlineData(1, "welcome_aboard:confirmed")]
+    [InlineData(3, "welcome_aboard:confirmed foundation_builder:confirmed patient_learner:pending")]
+    [InlineData(10, "welcome_aboard:confirmed foundation_builder:confirmed first_steps:confirmed dedicated_learner:confirmed patient_learner:pending")]
     public async Task Milestone_badges_come_with_the_lessons(int lessons, string badges)
     {
         var student = host.NewUser();
-        await Teach(student, lessons);
+        await host.Teach(student, lessons);
 
-        (await Earned(student)).ShouldBe(badges);
+        (await host.Awards(student)).ShouldBe(badges);
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(ApiHost host) : IClassF
 
         await host.Deliver(Reaction, lesson.CompletedFact());
 
-        (await Earned(student)).ShouldBe("");
+        (await host.Awards(student)).ShouldBe("");
     }
 
     [Fact]
@@ -43,11 +42,11 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(ApiHost host) : IClassF
         var student = host.NewUser();
         for (var week = 0; week < 3; week++)
         {
-            var lesson = await new LessonBuilder(host, student, host.NewUser()).At(TestClock.Monday.AddDays(-30 + 7 * week)).Completed();
+            var lesson = await new LessonBuilder(host, student, host.NewUser()).At(host.Clock.Now.AddDays(-30 + (7 * week))).Completed();
             await host.Deliver(Reaction, lesson.CompletedFact());
         }
 
-        (await Earned(student)).ShouldBe("welcome_aboard,foundation_builder,consistent_learner");
+        (await host.Awards(student)).ShouldBe("welcome_aboard:confirmed foundation_builder:confirmed consistent_learner:confirmed patient_learner:pending");
     }
 
     [Fact]
@@ -58,21 +57,21 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(ApiHost host) : IClassF
 
         await host.DeliverTwice(Reaction, lesson.CompletedFact());
 
-        (await Earned(student)).ShouldBe("welcome_aboard");
+        (await host.Awards(student)).ShouldBe("welcome_aboard:confirmed");
     }
 
-    private async Task Teach(UserId student, int lessons)
+    [Fact]
+    public async Task A_completed_lesson_costs_at_most_ten_statements_however_many_came_before()
     {
-        for (var i = 0; i < lessons; i++)
-        {
-            // Days apart by more than a week each, so that only the count matters.
-            var lesson = await new LessonBuilder(host, student, host.NewUser()).At(TestClock.Monday.AddDays(-400 + 21 * i)).Completed();
-            await host.Deliver(Reaction, lesson.CompletedFact());
-        }
-    }
+        var student = host.NewUser();
+        var lessons = new List<Domain.Bookings.Booking>();
+        for (var i = 0; i < 10; i++) lessons.Add(await new LessonBuilder(host, student, host.NewUser()).Completed());
+        // The counter counts what belongs to a request.
+        using var source = new ActivitySource("Microsoft.AspNetCore");
+        using var counter = new StatementCounter(host.Name);
 
-    private Task<string> Earned(UserId student) => host.Value<string>("""
-        select coalesce(string_agg(slug, ',' order by display_order), '') from student_badges a join badge_definitions d on d.id = a.badge_id
-        where student_id = $1 and status = 'confirmed'
-        """, student.Value);
+        using (source.StartActivity("completed lesson")) await host.Deliver(Reaction, lessons[^1].CompletedFact());
+
+        counter.Statements.Count.ShouldBeInRange(3, 10, "five badges at once, with their events");
+    }
 }

@@ -1,4 +1,3 @@
-using InstaInstru.Domain.Accounts;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Wallets;
@@ -7,7 +6,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Badges;
 
-public sealed class WhenLessonCompletionReversed_TakeBackBadgesTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(BadgeTests.Name)]
+public sealed class WhenLessonCompletionReversed_TakeBackBadgesTests(BadgeHost host)
 {
     private const string Reaction = "WhenLessonCompletionReversed_TakeBackBadges";
 
@@ -15,30 +15,25 @@ public sealed class WhenLessonCompletionReversed_TakeBackBadgesTests(ApiHost hos
     public async Task Delivered_twice_changes_nothing()
     {
         var student = host.NewUser();
-        var kept = await new LessonBuilder(host, student, host.NewUser()).Completed();
-        await host.Deliver("WhenLessonCompleted_AwardBadges", kept.CompletedFact());
-        await host.AsOwner($"update bookings set status = 'no_show' where id = '{kept.Id.Value}'");
+        var lost = (await host.Teach(student, 1))[0];
+        await host.AsOwner($"update bookings set status = 'no_show' where id = '{lost.Id.Value}'");
 
-        await host.DeliverTwice(Reaction, kept.Reversed());
+        await host.DeliverTwice(Reaction, lost.Reversed());
 
-        (await Status(student)).ShouldBe("revoked:reversal");
+        (await host.Awards(student)).ShouldBe("welcome_aboard:revoked:reversal");
     }
 
     [Fact]
     public async Task The_badge_comes_back_with_the_next_lesson()
     {
         var student = host.NewUser();
-        var lost = await new LessonBuilder(host, student, host.NewUser()).Completed();
-        await host.Deliver("WhenLessonCompleted_AwardBadges", lost.CompletedFact());
+        var lost = (await host.Teach(student, 1))[0];
         await host.AsOwner($"update bookings set status = 'no_show' where id = '{lost.Id.Value}'");
         await host.Deliver(Reaction, lost.Reversed());
         var next = await new LessonBuilder(host, student, host.NewUser()).Completed();
 
         await host.Deliver("WhenLessonCompleted_AwardBadges", next.CompletedFact());
 
-        (await Status(student)).ShouldBe("confirmed:");
+        (await host.Awards(student)).ShouldBe("welcome_aboard:confirmed");
     }
-
-    private Task<string> Status(UserId student) =>
-        host.Value<string>("select string_agg(status || ':' || coalesce(revoked_by, ''), ',') from student_badges where student_id = $1", student.Value);
 }

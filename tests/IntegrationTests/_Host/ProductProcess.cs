@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Threading.Channels;
 
 namespace InstaInstru.IntegrationTests.Hosting;
 
@@ -14,13 +15,18 @@ public sealed class ProductProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
+    private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ProductProcess(Process process)
     {
         this.process = process;
         process.OutputDataReceived += (_, line) => Heard(line.Data);
-        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            errors.Enqueue(line.Data ?? "");
+            lines.Writer.TryWrite(line.Data ?? "");
+        };
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"It ended before it served: {string.Join('\n', output.Concat(errors))}"));
         process.Start();
@@ -38,6 +44,9 @@ public sealed class ProductProcess : IAsyncDisposable
         return await run.End();
     }
 
+    /// <summary>Starts a verb, which <see cref="End"/> waits for and <see cref="Kill"/> ends.</summary>
+    public static ProductProcess Begin(ApiHost host, string[] arguments) => new(new() { StartInfo = Start(host, arguments, []) });
+
     /// <summary>Starts serving on a free port.</summary>
     public static async Task<(ProductProcess Process, Uri Address)> Serve(ApiHost host, params (string Name, string Value)[] settings)
     {
@@ -53,6 +62,16 @@ public sealed class ProductProcess : IAsyncDisposable
             on conflict (id) do update set shift = excluded.shift
             """);
         return await Serve(host, settings);
+    }
+
+    /// <summary>Returns when its errors have a line with these words.</summary>
+    public async Task UntilItSays(string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!(await lines.Reader.ReadAsync(patience.Token)).Contains(words, StringComparison.Ordinal))
+        {
+            // The next line.
+        }
     }
 
     /// <summary>SIGTERM, as a service manager sends it.</summary>

@@ -1,6 +1,4 @@
 using InstaInstru.Application.Common;
-using InstaInstru.Domain.Badges;
-using InstaInstru.Domain.Badges.Policies;
 using InstaInstru.Domain.Bookings.Events;
 
 namespace InstaInstru.Application.Badges.When;
@@ -9,13 +7,5 @@ namespace InstaInstru.Application.Badges.When;
 [PartitionBy(nameof(LessonCompleted.StudentId))]
 public static class WhenLessonCompleted_AwardBadgesHandler
 {
-    public static async Task Handle(
-        LessonCompleted fact, IRepository<BadgeDefinition> definitions, IRepository<StudentBadge> awards, ILearningHistories histories, TimeProvider time, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        var badges = await definitions.List(new ActiveBadges(), cancellation);
-        var awarded = await awards.List(new AwardsOfStudent(fact.StudentId), cancellation);
-        var history = await histories.Of(fact.StudentId, now, cancellation);
-        foreach (var award in BadgeAwarding.AwardEarned(fact.StudentId, badges, awarded, history, now)) awards.Add(award);
-    }
+    public static Task Handle(LessonCompleted fact, BadgeDesk desk, CancellationToken cancellation) => desk.Settle(fact.StudentId, cancellation);
 }

@@ -2,27 +2,37 @@ using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.Domain.Badges.Policies;
 
+/// <summary>A badge that a student has earned and does not have.</summary>
+/// <param name="StudentId">Who.</param>
+/// <param name="Badge">Which badge.</param>
+/// <param name="Judgement">Why.</param>
+/// <param name="TakenBack">The earlier award that was taken back and may be earned again; null when there was none.</param>
+public sealed record MissingAward(UserId StudentId, BadgeDefinition Badge, BadgeJudgement Judgement, StudentBadge? TakenBack);
+
 /// <summary>Compares what a student has done with what was awarded (ruling 31).</summary>
 public static class BadgeAwarding
 {
-    /// <summary>Awards what is earned and not there; earns again what was taken back for a reason that is gone. Returns the new awards.</summary>
-    public static IReadOnlyList<StudentBadge> AwardEarned(
-        UserId student, IEnumerable<BadgeDefinition> badges, IReadOnlyCollection<StudentBadge> awards, LearningHistory history, DateTimeOffset now)
-    {
-        var added = new List<StudentBadge>();
-        foreach (var (badge, progress) in badges.Select(badge => (badge, badge.Evaluate(history))).Where(judged => judged.Item2.Met))
-        {
-            if (awards.FirstOrDefault(award => award.BadgeId == badge.Id) is { } award) award.EarnAgain(badge, progress, now);
-            else added.Add(StudentBadge.Award(student, badge, progress, now));
-        }
+    /// <summary>What is earned and not there: never a badge that waits, is confirmed, or was revoked by an admin.</summary>
+    public static IReadOnlyList<MissingAward> Missing(UserId student, IEnumerable<BadgeDefinition> badges, IReadOnlyCollection<StudentBadge> awards, LearningHistory history) =>
+        [.. from badge in badges
+            let award = awards.FirstOrDefault(one => one.BadgeId == badge.Id)
+            where award is null or { CanBeEarnedAgain: true }
+            let judgement = badge.Evaluate(history)
+            where judgement.Met
+            select new MissingAward(student, badge, judgement, award)];
 
-        return added;
+    /// <summary>Awards it; answers the award when it is a new one.</summary>
+    public static StudentBadge? Award(this MissingAward missing, bool announced, DateTimeOffset now)
+    {
+        if (missing.TakenBack is null) return StudentBadge.Award(missing.StudentId, missing.Badge, missing.Judgement, announced, now);
+        missing.TakenBack.EarnAgain(missing.Badge, missing.Judgement, announced, now);
+        return null;
     }
 
-    /// <summary>Takes back what is no longer earned after a completion was reversed (ruling 12).</summary>
-    public static void TakeBackUnearned(IEnumerable<BadgeDefinition> badges, IReadOnlyCollection<StudentBadge> awards, LearningHistory history, DateTimeOffset now)
+    /// <summary>Takes back what was earned by something that is undone: a reversed lesson, a hidden review (ruling 12).</summary>
+    public static void TakeBackUndone(IEnumerable<BadgeDefinition> badges, IReadOnlyCollection<StudentBadge> awards, LearningHistory history, DateTimeOffset now)
     {
-        var unearned = badges.Where(badge => !badge.Evaluate(history).Met).Select(badge => badge.Id).ToHashSet();
-        foreach (var award in awards.Where(award => award.Status is not StudentBadgeStatus.Revoked && unearned.Contains(award.BadgeId))) award.Revoke(BadgeRevocation.Reversal, now);
+        var undone = badges.Where(badge => badge.Evaluate(history).Undone).Select(badge => badge.Id).ToHashSet();
+        foreach (var award in awards.Where(award => award.Status is not StudentBadgeStatus.Revoked && undone.Contains(award.BadgeId))) award.Revoke(BadgeRevocation.Reversal, now);
     }
 }

@@ -3,33 +3,27 @@ namespace InstaInstru.Domain.Badges.Policies;
 /// <summary>Weeks that start on Monday; a Monday lesson may count for the week before, but for one week only (ruling 30).</summary>
 public static class Weeks
 {
-    /// <summary>The most consecutive weeks with a lesson each, counted up to <paramref name="goal"/>.</summary>
-    public static int LongestRun(IEnumerable<DateOnly> lessons, int goal)
+    /// <summary>One lesson for each week of the longest run of consecutive weeks, of at most <paramref name="goal"/> weeks.</summary>
+    public static IReadOnlyList<CompletedLesson> LongestRun(IEnumerable<CompletedLesson> lessons, int goal)
     {
-        var mondays = new Dictionary<DateOnly, int>();
-        var others = new HashSet<DateOnly>();
-        foreach (var date in lessons)
-        {
-            var week = MondayOf(date);
-            if (date == week) mondays[week] = mondays.GetValueOrDefault(week) + 1;
-            else others.Add(week);
-        }
-
-        var starts = others.Concat(mondays.Keys).Concat(mondays.Keys.Select(week => week.AddDays(-7))).Distinct();
-        return starts.Select(start => RunFrom(start, mondays, others, goal)).DefaultIfEmpty(0).Max();
+        var byDay = lessons.ToLookup(lesson => lesson.LocalDate == MondayOf(lesson.LocalDate));
+        var mondays = byDay[true].ToLookup(lesson => lesson.LocalDate);
+        var others = byDay[false].ToLookup(lesson => MondayOf(lesson.LocalDate));
+        var starts = others.Concat(mondays).Select(week => week.Key).Concat(mondays.Select(week => week.Key.AddDays(-7))).Distinct().Order();
+        return starts.Select(start => RunFrom(start, mondays, others, goal)).MaxBy(run => run.Count) ?? [];
     }
 
-    /// <summary>Takes a week's own Monday before one of the next week: no later week could use the own one.</summary>
-    private static int RunFrom(DateOnly start, Dictionary<DateOnly, int> mondays, HashSet<DateOnly> others, int goal)
+    /// <summary>Takes a week's own lesson before a Monday of the next week: no later week could use the own one.</summary>
+    private static List<CompletedLesson> RunFrom(DateOnly start, ILookup<DateOnly, CompletedLesson> mondays, ILookup<DateOnly, CompletedLesson> others, int goal)
     {
-        var (run, lent) = (0, 0);
-        for (var week = start; run < goal; week = week.AddDays(7), run++)
+        var run = new List<CompletedLesson>();
+        var lent = 0;
+        for (var week = start; run.Count < goal; week = week.AddDays(7))
         {
-            var own = mondays.GetValueOrDefault(week) - lent;
-            lent = 0;
-            if (others.Contains(week) || own > 0) continue;
-            if (mondays.GetValueOrDefault(week.AddDays(7)) == 0) break;
-            lent = 1;
+            var own = others[week].Concat(mondays[week].Skip(lent)).FirstOrDefault();
+            lent = own is null ? 1 : 0;
+            if ((own ?? mondays[week.AddDays(7)].FirstOrDefault()) is not { } lesson) break;
+            run.Add(lesson);
         }
 
         return run;

@@ -31,13 +31,24 @@ internal sealed class BadgeDefinitionConfiguration : IEntityTypeConfiguration<Ba
 
 internal sealed class StudentBadgeConfiguration : IEntityTypeConfiguration<StudentBadge>
 {
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private static readonly ValueComparer<ProgressSnapshot> SameFigures = new(
+        (left, right) => Write(left!) == Write(right!), snapshot => StringComparer.Ordinal.GetHashCode(Write(snapshot)), snapshot => snapshot);
+
     public void Configure(EntityTypeBuilder<StudentBadge> builder)
     {
         builder.ToTable("student_badges");
         builder.Property(award => award.Id).ValueGeneratedNever();
+        builder.Property(award => award.ProgressSnapshot).HasColumnType("jsonb").HasConversion(snapshot => Write(snapshot), text => Read(text), SameFigures);
+        builder.Ignore(award => award.CanBeEarnedAgain);
         builder.HasOne<BadgeDefinition>().WithMany().HasForeignKey(award => award.BadgeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(award => new { award.StudentId, award.BadgeId }).IsUnique();
         builder.HasIndex(award => award.BadgeId);
         builder.HasIndex(award => new { award.Status, award.HoldUntil }).HasFilter("status = 'pending'");
     }
+
+    private static string Write(ProgressSnapshot snapshot) => JsonSerializer.Serialize(snapshot, Json);
+
+    private static ProgressSnapshot Read(string text) => JsonSerializer.Deserialize<ProgressSnapshot>(text, Json)!;
 }
