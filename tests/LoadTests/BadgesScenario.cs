@@ -16,14 +16,13 @@ internal static class BadgesScenario
 
     // Copies of one lesson: ten weeks of other students with one of twenty instructors.
     private const string CopyLessons = """
-        with booked as (select * from bookings where id = @booking),
-            learners as (select gen_random_uuid() as student, number from generate_series(1, @students) number),
+        with learners as (select gen_random_uuid() as student, number from generate_series(1, @students) number),
             teachers as (select gen_random_uuid() as teacher, number from generate_series(0, 19) number)
-        insert into bookings select copy.* from booked, learners join teachers on teachers.number = learners.number % 20, generate_series(1, @each) lesson,
+        insert into bookings select copy.* from bookings booked, learners join teachers on teachers.number = learners.number % 20, generate_series(1, @each) lesson,
             jsonb_populate_record(booked, jsonb_build_object('id', gen_random_uuid(), 'student_id', student, 'instructor_id', teacher, 'status', 'completed', 'completed_by', 'instructor',
                 'lineage_booked_at', now() - make_interval(days => 3 + 7 * lesson), 'start_at', now() - make_interval(days => 7 * lesson), 'end_at', now() - make_interval(days => 7 * lesson, hours => -1),
                 'occupied_until', now() - make_interval(days => 7 * lesson, hours => -1), 'completed_at', now() - make_interval(days => 7 * lesson, hours => -1))) copy
-        returning student_id
+        where booked.id = @booking returning student_id
         """;
 
     public static async Task<IEnumerable<Row>> Run(Stage stage)

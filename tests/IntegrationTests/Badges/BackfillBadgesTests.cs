@@ -4,6 +4,7 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Notifications;
 using InstaInstru.IntegrationTests.Wallets;
 using Npgsql;
 using Shouldly;
@@ -17,7 +18,7 @@ public sealed class AwardMissedBadgesTests(BadgeHost host)
     [Fact]
     public async Task The_nightly_pass_adds_what_no_trigger_brought()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         await new LessonBuilder(host, student, host.NewUser()).Completed();
 
         for (var i = 0; i < 2; i++)

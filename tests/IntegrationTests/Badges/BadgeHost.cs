@@ -32,6 +32,17 @@ public sealed class BadgeHost : ApiHost
 
     public async Task<Person> Admin() => admin ??= await SignIn(Role.Admin);
 
+    /// <summary>A student who never signs in: an account, for a tenth of what registering costs.</summary>
+    public async Task<UserId> Student()
+    {
+        var student = this.NewUser();
+        await this.AsOwner($$"""
+            insert into accounts select copy.* from accounts template, jsonb_populate_record(template, '{"id": "{{student.Value}}", "email": "{{student}}@example.test", "role": "student"}') copy
+            where template.id = '{{(await Admin()).Id.Value}}'
+            """);
+        return student;
+    }
+
     /// <summary>So many completed lessons, three weeks apart and each with another instructor, so that only their number matters; the last one is delivered.</summary>
     public async Task<IReadOnlyList<Booking>> Teach(UserId student, int lessons)
     {

@@ -1,13 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Bookings;
-using InstaInstru.Domain.Catalog;
-using InstaInstru.Domain.Common;
 using InstaInstru.DomainTests.Badges;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
 

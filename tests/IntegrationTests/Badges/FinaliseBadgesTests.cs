@@ -16,7 +16,7 @@ public sealed class FinaliseBadgesTests(BadgeHost host)
     [Fact]
     public async Task At_the_end_of_the_waiting_period_what_is_still_earned_is_confirmed_and_the_rest_taken_back()
     {
-        var (kept, lost, early) = (await host.SignIn(Role.Student), host.NewUser(), host.NewUser());
+        var (kept, lost, early) = (await host.SignIn(Role.Student), await host.Student(), await host.Student());
         await host.Teach(kept.Id, 2);
         var refunded = (await host.Teach(lost, 2))[1];
         host.Clock.Advance(TimeSpan.FromHours(1));
@@ -53,7 +53,7 @@ public sealed class FinaliseAwardsTests(BadgeHost host)
         var awards = new List<StudentBadgeId>();
         for (var i = 0; i < students; i++)
         {
-            var student = host.NewUser();
+            var student = await host.Student();
             await host.Teach(student, 2);
             awards.Add(TypedId.TryParse<StudentBadgeId>(await host.Award(student, BadgeHost.Patient), out var id) ? id : default);
         }

@@ -14,7 +14,7 @@ public sealed class ListStudentBadgesTests(BadgeHost host)
     [Fact]
     public async Task Instructors_see_what_their_own_students_have_and_nobody_else_sees_anything()
     {
-        var (mine, other, student) = (await host.SignIn(Role.Instructor), await host.SignIn(Role.Instructor), host.NewUser());
+        var (mine, other, student) = (await host.SignIn(Role.Instructor), await host.SignIn(Role.Instructor), await host.Student());
         await host.Teach(student, 2);
         await new LessonBuilder(host, student, mine.Id).At(host.Clock.Now.AddDays(2)).Confirmed();
         await new LessonBuilder(host, student, other.Id).At(host.Clock.Now.AddDays(3)).Cancelled(CancelledBy.Instructor, TimeSpan.FromHours(30));

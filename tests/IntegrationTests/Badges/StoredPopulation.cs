@@ -7,6 +7,7 @@ using InstaInstru.DomainTests.Badges;
 using InstaInstru.Infrastructure.Persistence;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Wallets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ namespace InstaInstru.IntegrationTests.Badges;
 internal static class StoredPopulation
 {
     private const string Copies = """
-        insert into {0} select copy.* from (select * from {0} where id = '{1}') template, jsonb_array_elements('{2}'::jsonb) figures, jsonb_populate_record(template, figures) copy
+        insert into {0} select copy.* from {0} template, jsonb_array_elements('{2}'::jsonb) figures, jsonb_populate_record(template, figures) copy where template.id = '{1}'
         """;
 
     public static async Task<IReadOnlyList<Learner>> Populate(this BadgeHost host, int seed, int students)

@@ -13,7 +13,7 @@ public sealed class WhenBookingCancelled_JudgeBadgesTests(BadgeHost host)
     [Fact]
     public async Task Delivered_twice_changes_nothing_that_is_confirmed_and_brings_what_was_missed()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         await host.Teach(student, 2);
         await new LessonBuilder(host, student, host.NewUser()).Completed();
         var cancelled = await new LessonBuilder(host, student, host.NewUser()).Cancelled(CancelledBy.Student, TimeSpan.FromHours(2));

@@ -19,7 +19,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
     [InlineData(10, "welcome_aboard:confirmed foundation_builder:confirmed first_steps:confirmed dedicated_learner:confirmed patient_learner:pending")]
     public async Task Milestone_badges_come_with_the_lessons(int lessons, string badges)
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         await host.Teach(student, lessons);
 
         (await host.Awards(student)).ShouldBe(badges);
@@ -28,7 +28,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
     [Fact]
     public async Task A_refunded_lesson_earns_nothing()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         var lesson = await new LessonBuilder(host, student, host.NewUser()).Paid(PaymentStatus.Refunded).Completed();
 
         await host.Deliver(Reaction, lesson.CompletedFact());
@@ -39,7 +39,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
     [Fact]
     public async Task Three_weeks_in_a_row_are_a_streak()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         for (var week = 0; week < 3; week++)
         {
             var lesson = await new LessonBuilder(host, student, host.NewUser()).At(host.Clock.Now.AddDays(-30 + (7 * week))).Completed();
@@ -52,7 +52,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
     [Fact]
     public async Task Delivered_twice_changes_nothing()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         var lesson = await new LessonBuilder(host, student, host.NewUser()).Completed();
 
         await host.DeliverTwice(Reaction, lesson.CompletedFact());
@@ -63,7 +63,7 @@ public sealed class WhenLessonCompleted_AwardBadgesTests(BadgeHost host)
     [Fact]
     public async Task A_completed_lesson_costs_at_most_ten_statements_however_many_came_before()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         var lessons = new List<Domain.Bookings.Booking>();
         for (var i = 0; i < 10; i++) lessons.Add(await new LessonBuilder(host, student, host.NewUser()).Completed());
         // The counter counts what belongs to a request.

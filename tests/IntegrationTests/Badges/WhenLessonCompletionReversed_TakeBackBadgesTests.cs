@@ -14,7 +14,7 @@ public sealed class WhenLessonCompletionReversed_TakeBackBadgesTests(BadgeHost h
     [Fact]
     public async Task Delivered_twice_changes_nothing()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         var lost = (await host.Teach(student, 1))[0];
         await host.AsOwner($"update bookings set status = 'no_show' where id = '{lost.Id.Value}'");
 
@@ -26,7 +26,7 @@ public sealed class WhenLessonCompletionReversed_TakeBackBadgesTests(BadgeHost h
     [Fact]
     public async Task The_badge_comes_back_with_the_next_lesson()
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         var lost = (await host.Teach(student, 1))[0];
         await host.AsOwner($"update bookings set status = 'no_show' where id = '{lost.Id.Value}'");
         await host.Deliver(Reaction, lost.Reversed());

@@ -135,6 +135,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     cancelled_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     cancellation_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     expired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    absent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    missed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dispute_decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dispute_opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dispute_opened_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -663,10 +665,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     awarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     hold_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    celebrated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revoked_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    snapshot_current = table.Column<int>(type: "integer", nullable: false),
-                    snapshot_goal = table.Column<int>(type: "integer", nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    progress_snapshot = table.Column<string>(type: "jsonb", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -450,6 +450,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("badge_id");
 
+                    b.Property<DateTimeOffset?>("CelebratedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("celebrated_at");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
@@ -457,6 +461,15 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("HoldUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("hold_until");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("ProgressSnapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("progress_snapshot");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -466,14 +479,6 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("revoked_by");
-
-                    b.Property<int>("SnapshotCurrent")
-                        .HasColumnType("integer")
-                        .HasColumnName("snapshot_current");
-
-                    b.Property<int>("SnapshotGoal")
-                        .HasColumnType("integer")
-                        .HasColumnName("snapshot_goal");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -512,6 +517,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Absent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("absent");
 
                     b.Property<DateTimeOffset>("BookedAt")
                         .HasColumnType("timestamp with time zone")
@@ -587,6 +597,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("meeting_place");
+
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missed_at");
 
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
