@@ -22,7 +22,7 @@ public sealed class ListBadgeAwardsTests(BadgeHost host)
         var admin = await host.Admin();
 
         var all = Ids(await admin.Awards($"badge={BadgeHost.Patient}&limit=100"));
-        all.ShouldBe(all.OrderDescending(StringComparer.Ordinal), "newest first");
+        all.ShouldBe(all.OrderDescending(StringComparer.Ordinal).ToList());
         var (paged, cursor) = (new List<string>(), "");
         do
         {
