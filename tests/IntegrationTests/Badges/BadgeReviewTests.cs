@@ -111,6 +111,7 @@ public sealed class RevokeBadgeAwardTests(BadgeHost host)
 
         var next = await new LessonBuilder(host, student.Id, host.NewUser()).At(host.Clock.Now.AddDays(-100)).Completed();
         await host.Deliver("WhenLessonCompleted_AwardBadges", next.CompletedFact());
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         (await host.Sender.Send<Result>(new AwardMissedBadges(), default)).Failed.ShouldBeFalse();
         await host.Services.UntilIdle();
         (await host.Awards(student.Id)).ShouldBe("welcome_aboard:revoked:admin patient_learner:pending");

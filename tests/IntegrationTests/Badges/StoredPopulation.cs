@@ -31,11 +31,18 @@ internal static class StoredPopulation
         await Copy(host, "accounts", (await host.Admin()).Id.Value, learners.Select(Account));
         await Copy(host, "bookings", lesson.Id.Value, learners.SelectMany(learner => learner.Bookings.Select(booking => Booking(learner, booking))));
         await Copy(host, "payments", payment, learners.SelectMany(learner => learner.Bookings.Where(booking => booking.Refunded)).Select(Refund));
+        foreach (var learner in learners.Where(learner => learner.Reviews.Count > 0)) await host.AsOwner(Reviews(learner));
         return learners;
     }
 
     private static Task Copy(BadgeHost host, string table, Guid template, IEnumerable<JsonObject> copies) =>
         host.AsOwner(string.Format(Copies, table, template, new JsonArray([.. copies]).ToJsonString()));
+
+    private static string Reviews(Learner learner) => $"""
+        insert into reviews (id, booking_id, student_id, instructor_id, service_id, stars, written_at, version)
+        select review, id, student_id, instructor_id, service_id, stars, completed_at, 1
+        from bookings join (values {string.Join(',', learner.Reviews.Select(review => $"('{review.Value.ReviewId.Value}'::uuid, '{review.Key.Value}'::uuid, {review.Value.Stars})"))}) given (review, booking, stars) on id = booking
+        """;
 
     private static JsonObject Account(Learner learner) => new() { ["id"] = learner.Id.Value, ["email"] = $"{learner.Id}@example.test", ["role"] = "student" };
 
