@@ -13,8 +13,8 @@ internal sealed class StepFailed(string message) : Exception(message);
 /// <summary>Somebody signed in.</summary>
 internal sealed record Person(string Id, string Name, string Email, string Token);
 
-/// <summary>An answer of the API: its body and the ETag for conditional writes.</summary>
-internal sealed record Answer(int Status, JsonNode Body, string? ETag)
+/// <summary>An answer of the API: its body, the ETag for conditional writes, and the cookies that it sets.</summary>
+internal sealed record Answer(int Status, JsonNode Body, string? ETag, IReadOnlyList<string> Cookies)
 {
     public JsonNode? this[string name] => Body[name];
 }
@@ -28,6 +28,9 @@ internal sealed class Caller(HttpClient http, bool quiet)
 
     /// <summary>Who the next calls act for; null is a guest.</summary>
     public Person? As { get; set; }
+
+    /// <summary>A cookie that the next calls carry, as a browser's would.</summary>
+    public string? Cookie { get; set; }
 
     public Task<Answer> Get(string path, string asks, Func<Answer, string> fact) => Call(HttpMethod.Get, path, null, asks, fact);
 
@@ -86,6 +89,8 @@ internal sealed class Caller(HttpClient http, bool quiet)
 
     private void Sign(HttpRequestMessage request)
     {
+        request.Headers.Accept.ParseAdd("application/json");
+        if (Cookie is { } cookie) request.Headers.Add("Cookie", cookie);
         if (As is { } person) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
     }
 
@@ -93,6 +98,7 @@ internal sealed class Caller(HttpClient http, bool quiet)
     {
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new((int)response.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!, response.Headers.ETag?.ToString());
+        return new((int)response.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!, response.Headers.ETag?.ToString(),
+            response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies.Select(cookie => cookie.Split(';')[0])] : []);
     }
 }
