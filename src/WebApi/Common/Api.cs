@@ -100,7 +100,7 @@ internal static class Api
         app.UseSecurityHeaders();
         app.UseMiddleware<GracefulStop>();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(pages => ProblemResult.Write(pages.HttpContext, HttpErrors.For(pages.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(pages => ProblemResult.Write(pages.HttpContext, Unexplained(pages.HttpContext)));
         app.UseRouting();
         app.Use(NameSpan);
         app.UseMiddleware<RequestForm>();
@@ -112,6 +112,9 @@ internal static class Api
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyKeys>();
     }
+
+    private static Error Unexplained(HttpContext http) =>
+        http.Response.StatusCode is StatusCodes.Status400BadRequest && ParameterFaults.Explain(http) is { } faults ? faults : HttpErrors.For(http.Response.StatusCode);
 
     /// <summary>A request's span is named by its route; the path itself is in no trace.</summary>
     private static Task NameSpan(HttpContext http, RequestDelegate next)

@@ -55,7 +55,7 @@ internal sealed class RequestForm(RequestDelegate next, IOutages outages)
         if (http.GetEndpoint()?.Metadata.GetMetadata<AnyParametersMark>() is not null) return [];
         if (http.Request.Query.Count == 0 || http.GetEndpoint() is not RouteEndpoint route || route.Metadata.GetMetadata<MethodInfo>() is null) return [];
         var known = route.Metadata.OfType<IParameterBindingMetadata>()
-            .Select(parameter => parameter.ParameterInfo.GetCustomAttributes(false).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name)
+            .Select(parameter => ParameterFaults.NameOf(parameter.ParameterInfo))
             .Except(route.RoutePattern.Parameters.Select(parameter => parameter.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. http.Request.Query.Keys.Where(name => !known.Contains(name)).Select(name => HttpErrors.UnknownParameter with { Pointer = JsonPointer.Append("", name) })];
     }
