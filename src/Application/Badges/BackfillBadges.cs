@@ -1,6 +1,4 @@
-using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Badges;

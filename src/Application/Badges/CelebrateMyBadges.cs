@@ -27,10 +27,7 @@ public static class CelebrateMyBadgesHandler
         var unseen = await awards.List(new NewAwards(student), cancellation);
         if (unseen.Count == 0) return new BadgeCelebrations([]);
         var shown = await badges.List(new ShownBadges(), cancellation);
-        var celebrated = from badge in shown
-            join award in unseen on badge.Id equals award.BadgeId
-            where award.Celebrate(time.GetUtcNow())
-            select new BadgeCelebration(badge.Slug, badge.Name, badge.Description, badge.IconKey, award.ConfirmedAt!.Value);
-        return new BadgeCelebrations([.. celebrated]);
+        var celebrated = shown.Join(unseen, badge => badge.Id, award => award.BadgeId, (badge, award) => (Badge: badge, Award: award)).Where(pair => pair.Award.Celebrate(time.GetUtcNow()));
+        return new BadgeCelebrations([.. celebrated.Select(pair => new BadgeCelebration(pair.Badge.Slug, pair.Badge.Name, pair.Badge.Description, pair.Badge.IconKey, pair.Award.ConfirmedAt!.Value))]);
     }
 }

@@ -1,6 +1,5 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
-using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;

@@ -93,11 +93,16 @@ public static class NaiveBadges
         var byInstructor = lessons.GroupBy(lesson => lesson.InstructorId).Select(instructor => instructor.Count()).ToList();
         var most = byInstructor.Count == 0 ? 0 : byInstructor.Max();
         var met = lessons.Count >= 10 && ratings.Count >= 3 && Mean(ratings) >= 4.8m && share < 0.10m && (byInstructor.Count >= 2 || most >= 8);
-        return new(met, new()
+        var found = new Dictionary<string, int>
         {
-            ["lessons"] = lessons.Count, ["ratings"] = ratings.Count, ["average_rating_hundredths"] = Hundredths(Mean(ratings)), ["broken_basis_points"] = (int)(share * 10_000m),
-            ["instructors"] = byInstructor.Count, ["lessons_with_one_instructor"] = most,
-        }, new() { ["lessons"] = Ids(lessons), ["ratings"] = Ids(ratings), ["average_rating_hundredths"] = Ids(ratings), ["broken_basis_points"] = Ids(broken) });
+            ["lessons"] = lessons.Count,
+            ["ratings"] = ratings.Count,
+            ["average_rating_hundredths"] = Hundredths(Mean(ratings)),
+            ["broken_basis_points"] = (int)(share * 10_000m),
+            ["instructors"] = byInstructor.Count,
+            ["lessons_with_one_instructor"] = most,
+        };
+        return new(met, found, new() { ["lessons"] = Ids(lessons), ["ratings"] = Ids(ratings), ["average_rating_hundredths"] = Ids(ratings), ["broken_basis_points"] = Ids(broken) });
     }
 
     private static decimal Mean(IReadOnlyCollection<RatingGiven> ratings) => ratings.Count == 0 ? 0m : (decimal)ratings.Sum(rating => rating.Stars) / ratings.Count;

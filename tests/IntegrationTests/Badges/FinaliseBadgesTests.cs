@@ -4,7 +4,6 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Badges;
 using InstaInstru.Domain.Common;
 using InstaInstru.IntegrationTests.Hosting;
-using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InstaInstru.Domain.Badges;
-using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Payments;
 using InstaInstru.DomainTests.Badges;
@@ -16,10 +15,6 @@ namespace InstaInstru.IntegrationTests.Badges;
 /// <summary>Puts a generated population into the database: copies of one account, one lesson and one payment with the figures of each of theirs.</summary>
 internal static class StoredPopulation
 {
-    private const string Copies = """
-        insert into {0} select copy.* from {0} template, jsonb_array_elements('{2}'::jsonb) figures, jsonb_populate_record(template, figures) copy where template.id = '{1}'
-        """;
-
     public static async Task<IReadOnlyList<Learner>> Populate(this BadgeHost host, int seed, int students)
     {
         await using var scope = host.Services.CreateAsyncScope();
@@ -36,7 +31,10 @@ internal static class StoredPopulation
     }
 
     private static Task Copy(BadgeHost host, string table, Guid template, IEnumerable<JsonObject> copies) =>
-        host.AsOwner(string.Format(Copies, table, template, new JsonArray([.. copies]).ToJsonString()));
+        host.AsOwner($"""
+            insert into {table} select copy.* from {table} template, jsonb_array_elements('{new JsonArray([.. copies]).ToJsonString()}'::jsonb) figures, jsonb_populate_record(template, figures) copy
+            where template.id = '{template}'
+            """);
 
     private static string Reviews(Learner learner) => $"""
         insert into reviews (id, booking_id, student_id, instructor_id, service_id, stars, written_at, version)
@@ -48,10 +46,21 @@ internal static class StoredPopulation
 
     private static JsonObject Booking(Learner learner, BookingRecord booking) => new()
     {
-        ["id"] = booking.Id.Value, ["student_id"] = learner.Id.Value, ["instructor_id"] = booking.InstructorId.Value, ["category_id"] = booking.CategoryId.Value,
-        ["status"] = SnakeCase.Of($"{booking.Status}"), ["lineage_booked_at"] = booking.FirstBookedAt, ["start_at"] = booking.Start, ["end_at"] = booking.End, ["occupied_until"] = booking.End,
-        ["student_time_zone"] = booking.StudentZone, ["completed_at"] = booking.CompletedAt, ["cancelled_by"] = booking.CancelledBy is { } by ? SnakeCase.Of($"{by}") : null,
-        ["cancelled_at"] = booking.CancelledAt, ["absent"] = booking.Absent is { } absent ? SnakeCase.Of($"{absent}") : null, ["missed_at"] = booking.MissedAt,
+        ["id"] = booking.Id.Value,
+        ["student_id"] = learner.Id.Value,
+        ["instructor_id"] = booking.InstructorId.Value,
+        ["category_id"] = booking.CategoryId.Value,
+        ["status"] = SnakeCase.Of($"{booking.Status}"),
+        ["lineage_booked_at"] = booking.FirstBookedAt,
+        ["start_at"] = booking.Start,
+        ["end_at"] = booking.End,
+        ["occupied_until"] = booking.End,
+        ["student_time_zone"] = booking.StudentZone,
+        ["completed_at"] = booking.CompletedAt,
+        ["cancelled_by"] = booking.CancelledBy is { } by ? SnakeCase.Of($"{by}") : null,
+        ["cancelled_at"] = booking.CancelledAt,
+        ["absent"] = booking.Absent is { } absent ? SnakeCase.Of($"{absent}") : null,
+        ["missed_at"] = booking.MissedAt,
     };
 
     private static JsonObject Refund(BookingRecord booking) => new() { ["id"] = booking.Id.Value, ["booking_id"] = booking.Id.Value };

@@ -14,12 +14,10 @@ public static class BadgeAwarding
 {
     /// <summary>What is earned and not there: never a badge that waits, is confirmed, or was revoked by an admin.</summary>
     public static IReadOnlyList<MissingAward> Missing(UserId student, IEnumerable<BadgeDefinition> badges, IReadOnlyCollection<StudentBadge> awards, LearningHistory history) =>
-        [.. from badge in badges
-            let award = awards.FirstOrDefault(one => one.BadgeId == badge.Id)
-            where award is null or { CanBeEarnedAgain: true }
-            let judgement = badge.Evaluate(history)
-            where judgement.Met
-            select new MissingAward(student, badge, judgement, award)];
+        [.. badges.Select(badge => (Badge: badge, Award: awards.FirstOrDefault(award => award.BadgeId == badge.Id)))
+            .Where(pair => pair.Award is null or { CanBeEarnedAgain: true })
+            .Select(pair => new MissingAward(student, pair.Badge, pair.Badge.Evaluate(history), pair.Award))
+            .Where(missing => missing.Judgement.Met)];
 
     /// <summary>Awards it; answers the award when it is a new one.</summary>
     public static StudentBadge? Award(this MissingAward missing, bool announced, DateTimeOffset now)
