@@ -15,7 +15,7 @@ public static class SendWeeklyDigestHandler
 {
     public static async Task<Result> Handle(SendWeeklyDigest message, IReadRepository badges, ILearningHistories histories, Notices notices, TimeProvider time, CancellationToken cancellation)
     {
-        var history = await histories.Of(message.StudentId, time.GetUtcNow(), cancellation);
+        var history = (await histories.Of([message.StudentId], time.GetUtcNow(), cancellation))[message.StudentId];
         var earned = (await badges.List(new ConfirmedAwards(message.StudentId), cancellation)).ConvertAll(award => award.BadgeId);
         var near = NearestBadges.Of(await badges.List(new ShownBadges(), cancellation), history, earned);
         if (near.Count > 0)
