@@ -121,8 +121,8 @@ public sealed class SelfReferralTests(ApiHost host)
     public async Task A_second_account_under_a_variant_of_the_address_is_refused_by_the_product_and_by_the_database(string address, string variant)
     {
         var salt = TypedId.New<UserId>(host.Clock.Now).ToString().ToLowerInvariant();
-        var referrer = await new PersonBuilder(host, Role.Student).Mailed(string.Format(address, salt)).SignIn();
-        var self = await new PersonBuilder(host, Role.Student).Mailed(string.Format(variant, salt)).SignIn();
+        var referrer = await new PersonBuilder(host, Role.Student).Mailed(address.Replace("{0}", salt, StringComparison.Ordinal)).SignIn();
+        var self = await new PersonBuilder(host, Role.Student).Mailed(variant.Replace("{0}", salt, StringComparison.Ordinal)).SignIn();
         await (await self.Claim(await referrer.CodeOf())).ShouldBeProblem(409, "referrals.own_code");
 
         var written = await Should.ThrowAsync<PostgresException>(() => host.AsOwner($"""
