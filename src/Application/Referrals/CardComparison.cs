@@ -13,11 +13,9 @@ public sealed class CardComparison(IRepository<ReferralAttribution> referrals, I
         foreach (var referral in await referrals.List(new OpenReferralsOf(person), cancellation)) await Compare(referral, cancellation);
     }
 
-    /// <summary>One card for both voids the referral; a card of another friend puts it before an admin, because siblings share one.</summary>
+    /// <summary>One card for both voids the referral.</summary>
     public async Task Compare(ReferralAttribution referral, CancellationToken cancellation)
     {
-        var judgement = FraudRules.Judge(await traces.CompareCards(referral.ReferrerId, referral.FriendId, cancellation));
-        if (judgement.Verdict is ReferralVerdict.Refused) referral.Void(judgement.Evidence, time.GetUtcNow());
-        else if (judgement.Verdict is ReferralVerdict.Review) referral.Suspect(judgement.Evidence, time.GetUtcNow());
+        if (await traces.ShareCard(referral.ReferrerId, referral.FriendId, cancellation)) referral.Void(ReferralEvidence.Of(FraudRules.SameCard), time.GetUtcNow());
     }
 }

@@ -15,9 +15,6 @@ public sealed record ReferralFacts
     /// <summary>The friend brought the referrer here.</summary>
     public bool TwoWayPair { get; init; }
 
-    /// <summary>Another friend of the programme saved the same card; siblings do.</summary>
-    public bool CardOfAnotherFriend { get; init; }
-
     /// <summary>Both used one device.</summary>
     public bool SharedDevice { get; init; }
 
@@ -47,8 +44,6 @@ public static class FraudRules
     /// <summary>Evidence that a later step finds by itself.</summary>
     public const string SameCard = "same_card_fingerprint";
 
-    public const string CardOfAnotherFriend = "card_of_another_friend";
-
     public const string TwoWayPair = "two_way_pair";
 
     public const string HouseholdChain = "household_chain";
@@ -77,7 +72,6 @@ public static class FraudRules
         (facts.TwoWayPair, TwoWayPair));
 
     private static ReferralEvidence Doubtful(ReferralFacts facts) => Found(
-        (facts.CardOfAnotherFriend, CardOfAnotherFriend),
         (facts.SharedDevice, "shared_device"),
         (facts.HouseholdChain, HouseholdChain),
         (facts.Household > HouseholdTolerance, $"household_count={facts.Household}"),

@@ -18,6 +18,8 @@ public sealed class WhenPhoneVerified_AdmitReferralTests(ApiHost host) : IClassF
         ((string)claim["status"]!).ShouldBe("unverified");
         (await host.PlacesTaken()).ShouldBe(0);
 
+        await host.AsOwner($"update accounts set phone_verified_at = now() where id = '{friend.Id.Value}'");
+
         await host.DeliverTwice("WhenPhoneVerified_AdmitReferral", new PhoneVerified(friend.Id, host.Clock.Now));
         await host.Services.UntilIdle();
 

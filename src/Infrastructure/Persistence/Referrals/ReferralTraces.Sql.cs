@@ -36,9 +36,9 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
         """;
 
     private const string CardsSql = """
-        with own as (select card.fingerprint from saved_cards card join cardholders holder on holder.id = card.cardholder_id where holder.student_id = $2 and card.fingerprint is not null),
-            others as (select holder.student_id from saved_cards card join cardholders holder on holder.id = card.cardholder_id join own on own.fingerprint = card.fingerprint where holder.student_id <> $2)
-        select exists (select 1 from others where student_id = $1), exists (select 1 from others join referral_attributions other on other.friend_id = others.student_id)
+        select exists (
+            select 1 from cardholders a join saved_cards one on one.cardholder_id = a.id join saved_cards two on two.fingerprint = one.fingerprint join cardholders b on b.id = two.cardholder_id
+            where a.student_id = $1 and b.student_id = $2)
         """;
 
     private const string LinkedSql = """
@@ -81,12 +81,13 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
     public async Task<ReferralFacts> Compare(UserId referrer, UserId friend, VelocityWindows since, CancellationToken cancellation)
     {
         await using (var @lock = await Command(LockSql, cancellation, settings.Value.Environment)) await @lock.ExecuteNonQueryAsync(cancellation);
-        var cards = await CompareCards(referrer, friend, cancellation);
+        var sameCard = referrer != friend && await ShareCard(referrer, friend, cancellation);
         await using var read = await Command(CompareSql, cancellation, referrer.Value, friend.Value, since.Day, since.Week);
         await using var row = await read.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return cards with
+        return new()
         {
+            SameCard = sameCard,
             SharedDevice = row.GetBoolean(0),
             HouseholdChain = row.GetBoolean(1),
             Household = 1 + (int)row.GetInt64(2),
@@ -95,12 +96,10 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
         };
     }
 
-    public async Task<ReferralFacts> CompareCards(UserId referrer, UserId friend, CancellationToken cancellation)
+    public async Task<bool> ShareCard(UserId referrer, UserId friend, CancellationToken cancellation)
     {
         await using var read = await Command(CardsSql, cancellation, referrer.Value, friend.Value);
-        await using var row = await read.ExecuteReaderAsync(cancellation);
-        await row.ReadAsync(cancellation);
-        return new() { SameCard = row.GetBoolean(0), CardOfAnotherFriend = row.GetBoolean(1) };
+        return (bool)(await read.ExecuteScalarAsync(cancellation))!;
     }
 
     public async Task<IReadOnlySet<UserId>> Linked(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UserId> to, CancellationToken cancellation)
