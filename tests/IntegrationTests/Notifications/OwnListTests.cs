@@ -1,4 +1,3 @@
-using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Notifications;
 using InstaInstru.IntegrationTests.Builders;
