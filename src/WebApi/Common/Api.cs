@@ -107,6 +107,7 @@ internal static class Api
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseMiddleware<Devices>();
+        app.UseMiddleware<Turnstile>();
         app.UseAuthentication();
         app.UseMiddleware<RateLimiting>();
         app.UseAuthorization();

@@ -29,4 +29,6 @@ internal static class EndpointMarks
     public static TRoute KnowsDevice<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new DeviceMark());
 
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route) => route.WithMetadata(new IdempotencyMark());
+
+    public static RouteHandlerBuilder InTurn(this RouteHandlerBuilder route) => route.WithMetadata(new TurnMark());
 }

@@ -34,7 +34,7 @@ internal static class ReviewEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var ofLesson = api.MapGroup("/bookings/{booking:ulid}/review").WithTags("Reviews");
-        ofLesson.MapPost("", Submit).WithName("submitReview").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent()
+        ofLesson.MapPost("", Submit).WithName("submitReview").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent().InTurn()
             .Produces<ReviewAnswer>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         ofLesson.MapGet("", GetOwn).WithName("getOwnReview").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read).Produces<OwnReview>().Refuses(401, 403, 404, 429);
 
@@ -49,11 +49,12 @@ internal static class ReviewEndpoints
     }
 
     /// <summary>Review your completed lesson, once, within 30 days of its completion, and tip its instructor if you like; the tip's part of the answer tells whether the bank wants you (client_secret).</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Submit(BookingId booking, ReviewRequest request, ISender sender, IFollowUps followUps, Turnstile turnstile, CancellationToken cancellation)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Submit(BookingId booking, ReviewRequest request, ISender sender, IFollowUps followUps, HttpContext http, CancellationToken cancellation)
     {
         var offer = request.Tip is { } tip ? new TipOffer(tip.AmountCents, tip.PaymentMethodId) : null;
-        var submitted = await turnstile.InTurn(() => sender.Send<Result<ReviewSubmitted>>(new SubmitReview(booking, request.Stars, request.Text, offer), cancellation), cancellation);
+        var submitted = await sender.Send<Result<ReviewSubmitted>>(new SubmitReview(booking, request.Stars, request.Text, offer), cancellation);
         if (submitted.Failed) return Http.Problem(submitted.Error);
+        Turnstile.Leave(http);
         var (refusal, asked) = (submitted.Value.TipRefusal, offer is not null && submitted.Value.TipRefusal is null);
         var given = asked ? (await TipAnswers.Asked(booking, sender, followUps, cancellation)).Value : null;
         var review = await sender.Send<Result<OwnReview>>(new GetOwnReview(booking), cancellation);

@@ -145,6 +145,29 @@ public sealed class ReviewTests
         review.Hide(Completed.AddDays(3)).Error.ShouldBe(ReviewErrors.AlreadyHidden);
     }
 
+    [Fact]
+    public void In_each_state_each_command_raises_exactly_one_event_or_is_refused()
+    {
+        Func<Review>[] states = [() => Written(), () => Written("ok"), () => In(review => review.Respond("Thanks!", Completed)), () => In(review => review.Hide(Completed)),
+            () => In(review => review.Hide(Completed), review => review.Restore(Completed)), () => In(review => review.Withdraw(Completed))];
+        Func<Review, Result>[] commands = [review => review.Respond("Thanks!", Completed), review => review.Hide(Completed), review => review.Restore(Completed)];
+
+        foreach (var review in states.SelectMany(state => commands.Select(command => (Review: state(), Command: command))))
+        {
+            var before = review.Review.Events.Count;
+            var refused = review.Command(review.Review).Failed;
+            (review.Review.Events.Count - before).ShouldBe(refused ? 0 : 1);
+            (review.Review.HiddenAt is null).ShouldBe(review.Review.HiddenFor is null);
+        }
+    }
+
+    private static Review In(params Action<Review>[] past)
+    {
+        var review = Written();
+        foreach (var step in past) step(review);
+        return review;
+    }
+
     private static Review Written(string? text = "Clear and patient.") => Review.Write(Lessons.In(BookingStatus.Completed), 5, text, Completed).Value!;
 }
 

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Reviews;
 
-/// <summary>Issue 4: 500 submissions at once over 100 lessons.</summary>
+/// <summary>Issue 4: 500 submissions at once over 100 lessons. Alone, because a request that waits two real seconds for the database is answered 503.</summary>
+[Collection(nameof(RealSeconds))]
 public sealed class ReviewSurgeTests(ApiHost host) : IClassFixture<ApiHost>
 {
     private const int Lessons = 100;

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Outbox;
 using InstaInstru.IntegrationTests.Payments;
 using InstaInstru.IntegrationTests.Referrals;
+using InstaInstru.IntegrationTests.Reviews;
 using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
@@ -20,6 +22,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/services", 100 },
         { "/api/v1/services?q=pi&category=music", 1 },
         { "/api/v1/instructors?service=sitar&format=online", 2 },
+        { "/api/v1/instructors/{instructor}/reviews", 2 },
         { "/api/v1/me/bookings", 1 },
         { "/api/v1/me/bookings?scope=upcoming&status=confirmed", 2 },
         { "/api/v1/me/lessons", 2 },
@@ -32,6 +35,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/admin/disputes", 2 },
         { "/api/v1/admin/referrals/reviews", 1 },
         { "/api/v1/admin/ledger/accounts?kind=wallet", 2 },
+        { "/api/v1/admin/reviews", 2 },
     };
 
     [Theory]
@@ -76,7 +80,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
 
     private async Task<JsonNode> Tree(string list, int limit) => await (await (await world.ReaderOf(list).GetAsync(Limited(list, limit))).ShouldBe(200)).Tree();
 
-    private static string Limited(string list, int limit) => $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={limit}";
+    private string Limited(string list, int limit) => $"{world.PlaceOf(list)}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={limit}";
 
     private static string? NextOf(HttpResponseMessage answer) => answer.Headers.TryGetValues("Link", out var link)
         ? Regex.Match(link.ShouldHaveSingleItem(), "^<(?<next>/[^>]+)>; rel=\"next\"$", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["next"].Value
@@ -101,9 +105,10 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
                 await this.Bury();
             }
 
-            await BookThree();
+            var taught = await BookThree();
             await MoveTo(this.NoonIn(6));
             await BookThree();
+            foreach (var lesson in taught) await student!.Review(lesson.Id, 5, "ok").Written();
             foreach (var paid in (await Stripe.Intents()).Where(intent => intent.AmountReceived > 0)) Stripe.Control.Dispute(paid.LatestCharge!.Id);
             for (var i = 0; i < 3; i++) await this.Give(this.NewUser(), 10);
             for (var i = 0; i < 3; i++) await this.Give(student!.Id, 10);
@@ -113,11 +118,15 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         }
 
         /// <summary>Those of the first call are taught and paid before the second.</summary>
-        private async Task BookThree()
+        private async Task<List<BookingView>> BookThree()
         {
-            foreach (var day in new[] { 2, 3, 4 }) await student!.Book(teacher!, this.NoonIn(day)).Booked();
+            var booked = new List<BookingView>();
+            foreach (var day in new[] { 2, 3, 4 }) booked.Add(await student!.Book(teacher!, this.NoonIn(day)).Booked());
             await Settled();
+            return booked;
         }
+
+        public string PlaceOf(string list) => list.Replace("{instructor}", $"{teacher!.Id}", StringComparison.Ordinal);
 
         public HttpClient ReaderOf(string list) => list switch
         {
