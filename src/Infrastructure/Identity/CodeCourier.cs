@@ -43,5 +43,5 @@ internal sealed class CodeCourier(AppDbContext context, IVerificationCodes codes
     private static Mail Known(string id, string address) => Write(id, address, "You have an InstaInstru account already",
         "Somebody, perhaps you, tried to register with this address. You have an account already: sign in with it.\n\nIf it was not you, ignore this mail; nothing has changed.");
 
-    private static Mail Write(string id, string address, string subject, string text) => MailLayout.Write(id, address, "", [new(subject, text)], always: true);
+    private static Mail Write(string id, string address, string subject, string text) => MailLayout.Write(id, address, "", [new(subject, text)], MailLayout.Concerns);
 }

@@ -33,6 +33,6 @@ public class NearestBadgesTests
         BadgeDefinition.Define(TypedId.New<BadgeDefinitionId>(Now), name, name, "", CriteriaType.Milestone, new CriteriaConfig([new("goal", goal)]), "", order);
 
     private static LearningHistory History(int lessons) => new(
-        [.. Enumerable.Range(0, lessons).Select(day => new CompletedLesson(
-            TypedId.New<BookingId>(Now), TypedId.New<InstructorId>(Now), TypedId.New<CategoryId>(Now), Now, Now, Now, new DateOnly(2026, 1, 1).AddDays(14 * day)))], default, default);
+        Now, [.. Enumerable.Range(0, lessons).Select(day => new CompletedLesson(
+            TypedId.New<BookingId>(Now), TypedId.New<InstructorId>(Now), TypedId.New<CategoryId>(Now), Now, Now, Now, new DateOnly(2026, 1, 1).AddDays(14 * day)))], [], []);
 }

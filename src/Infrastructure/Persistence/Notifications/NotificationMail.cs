@@ -28,6 +28,6 @@ internal sealed class NotificationMail(AppDbContext context, IMailer mailer) : I
             .Select(account => new { account.Email, account.FirstName, account.EmailRefusedAt }).FirstAsync(cancellation);
         if (person.EmailRefusedAt is not null) return MailFate.Refused;
         var locked = told.Any(notification => NotificationCategories.IsLocked(NotificationCategories.Of(notification.Kind)));
-        return await mailer.Send(MailLayout.Write(id, person.Email, $"Hello {person.FirstName},", [.. told.Select(notification => new MailSection(notification.Title, notification.Body))], locked), cancellation);
+        return await mailer.Send(MailLayout.Write(id, person.Email, $"Hello {person.FirstName},", [.. told.Select(notification => new MailSection(notification.Title, notification.Body))], locked ? MailLayout.Concerns : MailLayout.Chosen), cancellation);
     }
 }

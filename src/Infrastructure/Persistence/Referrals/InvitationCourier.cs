@@ -2,6 +2,7 @@ using InstaInstru.Application.Notifications;
 using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Referrals;
+using InstaInstru.Infrastructure.Email;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
@@ -22,6 +23,7 @@ internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IR
         var config = await context.Set<ReferralConfig>().AsNoTracking().Where(version => version.EffectiveFrom <= now).OrderByDescending(version => version.Number).FirstAsync(cancellation);
         var name = Account.PublicName(found.FirstName, found.LastName);
         var link = pages.Share(ReferralCodeView.Of(found.Code, found.Slug));
-        await mailer.Send(new($"invitation-{invitation}", found.To, InvitationText.Subject(name), InvitationText.Body(name, link, config.Figures)), cancellation);
+        var section = new MailSection(InvitationText.Subject(name), InvitationText.Body(name, link, config.Figures));
+        await mailer.Send(MailLayout.Write($"invitation-{invitation}", found.To, "", [section], MailLayout.Invited), cancellation);
     }
 }
