@@ -4,6 +4,7 @@ using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Referrals;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
