@@ -25,12 +25,12 @@ internal sealed class BackfillRun(IServiceProvider services, BackfillCall call, 
     /// <summary>Null when everybody was looked at, else what stands in the way and where to go on.</summary>
     public async Task<string?> ToTheEnd(CancellationToken cancellation)
     {
-        var (last, total) = (call.After, await Total(cancellation));
-        while (Done.Students < total && await Next(last, cancellation) is { Count: > 0 } students)
+        var (last, total) = (call.After, await Total());
+        while (Done.Students < total && await Next(last, total - Done.Students) is { Count: > 0 } students)
         {
-            if (cancellation.IsCancellationRequested) return $"Stopped{GoOn(last)}.";
             // A chunk that has begun is finished, whoever presses Ctrl+C.
-            var chunk = await Give(students, CancellationToken.None);
+            if (cancellation.IsCancellationRequested) return $"Stopped{GoOn(last)}";
+            var chunk = await Give(students);
             if (chunk.Failed) return $"{chunk.Error.Code}: {chunk.Error.Detail}{GoOn(last)}";
             (Done, last) = (Done + chunk.Value, students[^1]);
             progress.Show(Done.Students, total, last.Value);
@@ -41,27 +41,28 @@ internal sealed class BackfillRun(IServiceProvider services, BackfillCall call, 
 
     private static string GoOn(UserId? last) => last is { } id ? $"; go on with --after {id}" : "; start again";
 
-    private async Task<int> Total(CancellationToken cancellation)
+    private async Task<int> Total()
     {
         if (call.User is not null) return 1;
         await using var scope = services.CreateAsyncScope();
-        return Math.Min(call.Limit, await scope.ServiceProvider.GetRequiredService<ILearners>().Count(call.Since, call.After, cancellation));
+        return Math.Min(call.Limit, await scope.ServiceProvider.GetRequiredService<ILearners>().Count(call.Since, call.After, CancellationToken.None));
     }
 
-    private async Task<IReadOnlyList<UserId>> Next(UserId? after, CancellationToken cancellation)
+    /// <summary>Whoever joins the learners meanwhile is served by their own lesson.</summary>
+    private async Task<IReadOnlyList<UserId>> Next(UserId? after, int left)
     {
         if (call.User is { } one) return [one];
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ILearners>().Page(call.Since, after, Math.Min(call.Chunk, call.Limit - Done.Students), cancellation);
+        return await scope.ServiceProvider.GetRequiredService<ILearners>().Page(call.Since, after, Math.Min(call.Chunk, left), CancellationToken.None);
     }
 
     /// <summary>Somebody who completes a lesson at this moment may be given the same badge first: then the chunk finds it there.</summary>
-    private async Task<Result<BackfilledBadges>> Give(IReadOnlyList<UserId> students, CancellationToken cancellation)
+    private async Task<Result<BackfilledBadges>> Give(IReadOnlyList<UserId> students)
     {
         var sender = services.GetRequiredService<ISender>();
         for (var attempt = 1; ; attempt++)
         {
-            var chunk = await sender.Send<Result<BackfilledBadges>>(new BackfillBadges(students, call.DryRun, call.Announced), cancellation);
+            var chunk = await sender.Send<Result<BackfilledBadges>>(new BackfillBadges(students, call.DryRun, call.Announced), CancellationToken.None);
             if (chunk.Error is null || chunk.Error.Kind is not ErrorKind.Conflict || attempt == Attempts) return chunk;
         }
     }

@@ -2,7 +2,6 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Reviews;
 using InstaInstru.Domain.Reviews.Events;
 using InstaInstru.IntegrationTests.Hosting;
-using InstaInstru.IntegrationTests.Wallets;
 using Shouldly;
 using Xunit;
 
@@ -66,7 +65,7 @@ internal static class ReviewsOfStudents
 {
     public static async Task<UserId> TenLessons(this BadgeHost host)
     {
-        var student = host.NewUser();
+        var student = await host.Student();
         await host.Teach(student, 10);
         return student;
     }
