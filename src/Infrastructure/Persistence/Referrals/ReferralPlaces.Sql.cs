@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Referrals;
@@ -12,18 +13,19 @@ internal sealed class ReferralPlaces(AppDbContext context, UnitOfWork unit, IOpt
     public async Task<ProgrammePlace?> TryTake(UserId referrer, CancellationToken cancellation)
     {
         await unit.Begin(cancellation);
-        // Number, cap and a referrer's share in one list: a statement that writes gives back one column.
-        var places = await context.Database.SqlQuery<int[]>($"""
+        // Number, cap and a referrer's share in one text: a statement that writes gives back one column.
+        var places = await context.Database.SqlQuery<string>($"""
             with cap as (
                 select case {settings.Value.Environment} when 'beta' then beta_places else preview_places end as places, places_per_referrer
                 from referral_configs where effective_from <= {time.GetUtcNow()} order by number desc limit 1)
             update referral_programmes set taken = taken + 1 from cap where environment = {settings.Value.Environment} and taken < cap.places
-            returning array[taken, cap.places, cap.places_per_referrer] as "Value"
+            returning taken || '/' || cap.places || '/' || cap.places_per_referrer as "Value"
             """).ToListAsync(cancellation);
-        if (places is not [[var number, var cap, var perReferrer]]) return null;
+        if (places is not [{ } place]) return null;
+        var figures = Array.ConvertAll(place.Split('/'), figure => int.Parse(figure, CultureInfo.InvariantCulture));
         var open = await context.Database.SqlQuery<int>(
             $"""select count(*)::int as "Value" from referral_attributions where referrer_id = {referrer.Value} and holds_place and status in ('waiting', 'pending')""").SingleAsync(cancellation);
-        if (open < perReferrer) return new(number, cap);
+        if (open < figures[2]) return new(figures[0], figures[1]);
         await GiveBack(cancellation);
         return null;
     }
