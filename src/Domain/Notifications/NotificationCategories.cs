@@ -31,6 +31,7 @@ public static class NotificationCategories
         NotificationKind.EvidenceDue => NotificationCategory.Payments,
         NotificationKind.ChargebackLost => NotificationCategory.Payments,
         NotificationKind.PayoutFailed => NotificationCategory.Payments,
+        NotificationKind.ReferralCapNear => NotificationCategory.Payments,
         NotificationKind.CreditIssued => NotificationCategory.Payments,
         NotificationKind.CreditEndsInTwoWeeks => NotificationCategory.Nudges,
         NotificationKind.CreditEndsInThreeDays => NotificationCategory.Nudges,
