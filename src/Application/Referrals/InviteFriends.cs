@@ -21,7 +21,7 @@ public sealed class InviteFriendsValidator : AbstractValidator<InviteFriends>
 {
     public InviteFriendsValidator()
     {
-        RuleFor(message => message.Emails).NotEmpty().Must(emails => emails.Count <= 10).WithMessage("Invite at most ten people at a time.");
+        RuleFor(message => message.Emails).NotEmpty().Must(emails => emails is not { Count: > 10 }).WithMessage("Invite at most ten people at a time.");
         RuleForEach(message => message.Emails).Email();
     }
 }
