@@ -16,7 +16,7 @@ public class NearestBadgesTests
     private static readonly BadgeDefinition First = Milestone("First", 1, 1), Third = Milestone("Third", 3, 2), Fifth = Milestone("Fifth", 5, 3), Tenth = Milestone("Tenth", 10, 4);
 
     private static readonly BadgeDefinition Hidden = BadgeDefinition.Define(TypedId.New<BadgeDefinitionId>(Now), "hidden", "Hidden", "", CriteriaType.Quality, new CriteriaConfig(
-        [new("lessons", 3), new("ratings", 3), new("rating_tenths", 48), new("cancelled_below_percent", 10), new("instructors", 2), new("lessons_with_one", 8)]), "", 0);
+        [new("lessons", 3), new("ratings", 3), new("rating_tenths", 48), new("cancelled_below_percent", 10), new("window_days", 60), new("instructors", 2), new("lessons_with_one", 8)]), "", 0);
 
     [Fact]
     public void Two_are_told_and_the_nearest_first() => Near(2, First.Id).ShouldBe([new("Third", 2, 3), new("Fifth", 2, 5)]);

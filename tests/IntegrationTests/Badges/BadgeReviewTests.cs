@@ -105,7 +105,7 @@ public sealed class RevokeBadgeAwardTests(BadgeHost host)
         var student = await host.SignIn(Role.Student);
         await host.Teach(student.Id, 1);
         await host.Services.UntilIdle();
-        var told = await student.Client.GetStringAsync("/api/v1/me/notifications");
+        var told = await student.Client.GetStringAsync("/api/v1/notifications");
 
         await (await (await host.Admin()).Decide(await host.Award(student.Id, "welcome_aboard"), "revoke")).ShouldBe(204);
 
@@ -115,7 +115,7 @@ public sealed class RevokeBadgeAwardTests(BadgeHost host)
         (await host.Sender.Send<Result>(new AwardMissedBadges(), default)).Failed.ShouldBeFalse();
         await host.Services.UntilIdle();
         (await host.Awards(student.Id)).ShouldBe("welcome_aboard:revoked:admin patient_learner:pending");
-        (await student.Client.GetStringAsync("/api/v1/me/notifications")).ShouldBe(told);
+        (await student.Client.GetStringAsync("/api/v1/notifications")).ShouldBe(told);
         ((bool)(await student.Badges())["data"]!.AsArray()[0]!["earned"]!).ShouldBeFalse();
     }
 }
