@@ -6,7 +6,7 @@ namespace InstaInstru.Infrastructure.Email;
 
 /// <summary>A part of a mail.</summary>
 /// <param name="Heading">One line.</param>
-/// <param name="Text">Paragraphs, an empty line between them.</param>
+/// <param name="Text">Paragraphs, an empty line between them; an address on a line of its own becomes a link.</param>
 internal sealed record MailSection(string Heading, string Text);
 
 /// <summary>The one form of all mails, in plain text and in HTML; whatever is told is escaped.</summary>
@@ -55,7 +55,7 @@ internal static class MailLayout
         foreach (var section in sections)
         {
             body.Append("<h1 style=\"font-size:20px\">").Append(WebUtility.HtmlEncode(section.Heading)).Append("</h1>\n");
-            foreach (var paragraph in section.Text.Split("\n\n")) body.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
+            foreach (var paragraph in section.Text.ReplaceLineEndings("\n").Split("\n\n")) body.Append("<p>").AppendJoin("<br>\n", paragraph.Split('\n').Select(Line)).Append("</p>\n");
         }
 
         return $"""
@@ -71,5 +71,12 @@ internal static class MailLayout
             </html>
 
             """;
+    }
+
+    /// <summary>A line that is an address is a link.</summary>
+    private static string Line(string line)
+    {
+        var escaped = WebUtility.HtmlEncode(line);
+        return line.StartsWith("https://", StringComparison.Ordinal) && !line.Contains(' ') ? $"<a href=\"{escaped}\">{escaped}</a>" : escaped;
     }
 }
