@@ -9,7 +9,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenNoShowDisputed_NotifyReporterTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenNoShowDisputed_NotifyReporterTests(ApiHost host)
 {
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class WhenNoShowDisputed_NotifyReporterTests(ApiHost host) : IClas
         (await host.ToldOnce("WhenNoShowDisputed_NotifyReporter", lesson => lesson.Reported(), lesson => new NoShowDisputed(lesson.Id, lesson.StudentId, lesson.InstructorId, BookingSide.Instructor, host.Clock.Now))).ShouldBe((1, 0), "the student reported the instructor");
 }
 
-public sealed class WhenCompletionDisputed_NotifyOtherSideTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenCompletionDisputed_NotifyOtherSideTests(ApiHost host)
 {
     [Fact]
     public async Task When_an_admin_disputes_both_are_told() =>
@@ -28,7 +30,8 @@ public sealed class WhenCompletionDisputed_NotifyOtherSideTests(ApiHost host) : 
         (await host.ToldOnce("WhenCompletionDisputed_NotifyOtherSide", lesson => lesson.Disputed(), lesson => new CompletionDisputed(lesson.Id, lesson.StudentId, lesson.InstructorId, BookingSide.Student, host.Clock.Now))).ShouldBe((0, 1));
 }
 
-public sealed class WhenLessonMissed_NotifyBothTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenLessonMissed_NotifyBothTests(ApiHost host)
 {
 
     [Fact]
@@ -36,7 +39,8 @@ public sealed class WhenLessonMissed_NotifyBothTests(ApiHost host) : IClassFixtu
         (await host.ToldOnce("WhenLessonMissed_NotifyBoth", lesson => lesson.Missed(), lesson => new LessonMissed(lesson.Id, lesson.StudentId, lesson.InstructorId, host.Clock.Now, Absence.Instructor))).ShouldBe((1, 1));
 }
 
-public sealed class WhenLessonCompletionReversed_NotifyBothTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenLessonCompletionReversed_NotifyBothTests(ApiHost host)
 {
     [Fact]
     public async Task A_refund_tells_by_itself() =>
@@ -47,7 +51,8 @@ public sealed class WhenLessonCompletionReversed_NotifyBothTests(ApiHost host) :
         (await host.ToldOnce("WhenLessonCompletionReversed_NotifyBoth", lesson => lesson.Missed(), lesson => new LessonCompletionReversed(lesson.Id, lesson.StudentId, lesson.InstructorId, host.Clock.Now, Absence.Both))).ShouldBe((1, 1));
 }
 
-public sealed class WhenNoShowRejected_NotifyBothTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenNoShowRejected_NotifyBothTests(ApiHost host)
 {
 
     [Fact]
@@ -55,7 +60,8 @@ public sealed class WhenNoShowRejected_NotifyBothTests(ApiHost host) : IClassFix
         (await host.ToldOnce("WhenNoShowRejected_NotifyBoth", lesson => lesson.Completed(), lesson => new NoShowRejected(lesson.Id, lesson.StudentId, lesson.InstructorId, host.Clock.Now))).ShouldBe((1, 1));
 }
 
-public sealed class WhenLessonCompleted_NotifyOfRejectedReportTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenLessonCompleted_NotifyOfRejectedReportTests(ApiHost host)
 {
     [Fact]
     public async Task A_lesson_that_nobody_reported_is_nothing_to_tell() =>
@@ -66,7 +72,8 @@ public sealed class WhenLessonCompleted_NotifyOfRejectedReportTests(ApiHost host
         (await host.ToldOnce("WhenLessonCompleted_NotifyOfRejectedReport", lesson => lesson.Completed(), lesson => lesson.CompletedFact() with { CompletedBy = CompletedBy.Admin })).ShouldBe((1, 1));
 }
 
-public sealed class WhenCompletionUpheld_NotifyBothTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenCompletionUpheld_NotifyBothTests(ApiHost host)
 {
 
     [Fact]

@@ -6,7 +6,8 @@ using Xunit;
 namespace InstaInstru.IntegrationTests.Notifications;
 
 /// <summary>Mails as developers see them when no server takes them; that Production has no such page is tested with the rest of what it has not.</summary>
-public sealed class DevMailTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class DevMailTests(ApiHost host)
 {
     [Fact]
     public async Task The_list_leads_to_the_mail_in_html_and_in_text_and_nothing_of_it_runs()

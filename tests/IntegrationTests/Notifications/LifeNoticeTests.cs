@@ -14,7 +14,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenAccountRegistered_WelcomePersonTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenAccountRegistered_WelcomePersonTests(ApiHost host)
 {
     [Theory]
     [InlineData(Role.Student, "book your first lesson")]
@@ -40,7 +41,8 @@ public sealed class WhenAccountRegistered_WelcomePersonTests(ApiHost host) : ICl
     }
 }
 
-public sealed class WhenPaymentCaptured_SendReceiptTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenPaymentCaptured_SendReceiptTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()
@@ -57,7 +59,8 @@ public sealed class WhenPaymentCaptured_SendReceiptTests(ApiHost host) : IClassF
     }
 }
 
-public sealed class WhenPaymentRefunded_NotifyStudentTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenPaymentRefunded_NotifyStudentTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()
@@ -73,7 +76,8 @@ public sealed class WhenPaymentRefunded_NotifyStudentTests(ApiHost host) : IClas
     }
 }
 
-public sealed class WhenReferralRewardPending_NotifyReferrerTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenReferralRewardPending_NotifyReferrerTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()

@@ -8,11 +8,16 @@ using InstaInstru.Domain.Notifications;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
 /// <summary>A lesson whose two people can be told something.</summary>
 public sealed record ToldLesson(Person Student, Person Instructor, Booking Lesson);
+
+/// <summary>One product for the tests that tell people of their own something at one and the same instant; who moves its clock has another.</summary>
+[CollectionDefinition(nameof(NoticeWorld))]
+public sealed class NoticeWorld : ICollectionFixture<ApiHost>;
 
 /// <summary>Notifications as tests need them.</summary>
 public static class NotificationFixture

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class MarkAllNotificationsReadTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class MarkAllNotificationsReadTests(ApiHost host)
 {
     [Fact]
     public async Task Everything_of_ones_own_is_read_and_nothing_of_others()
@@ -24,7 +25,8 @@ public sealed class MarkAllNotificationsReadTests(ApiHost host) : IClassFixture<
     }
 }
 
-public sealed class DeleteNotificationTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class DeleteNotificationTests(ApiHost host)
 {
     [Fact]
     public async Task What_is_deleted_is_gone_and_its_cause_does_not_tell_again()

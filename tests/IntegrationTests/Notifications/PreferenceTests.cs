@@ -8,7 +8,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class GetNotificationPreferencesTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class GetNotificationPreferencesTests(ApiHost host)
 {
     [Fact]
     public async Task At_first_everything_is_on_but_promotion_by_mail_and_what_matters_is_locked()
@@ -22,7 +23,8 @@ public sealed class GetNotificationPreferencesTests(ApiHost host) : IClassFixtur
     }
 }
 
-public sealed class SetNotificationPreferencesTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class SetNotificationPreferencesTests(ApiHost host)
 {
     private const string Path = "/api/v1/notifications/preferences";
 

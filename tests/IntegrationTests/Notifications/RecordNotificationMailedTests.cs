@@ -7,7 +7,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class RecordNotificationMailedTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class RecordNotificationMailedTests(ApiHost host)
 {
     [Fact]
     public async Task The_first_time_stays()

@@ -111,7 +111,8 @@ public sealed class SendWaitingMailTests(ApiHost host) : IClassFixture<ApiHost>
     }
 }
 
-public sealed class WhenMailPutAside_SendWaitingMailTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenMailPutAside_SendWaitingMailTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()
@@ -144,7 +145,8 @@ public sealed class WhenMailGathered_SendMailTests(ApiHost host) : IClassFixture
     }
 }
 
-public sealed class RecordGatheredMailedTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class RecordGatheredMailedTests(ApiHost host)
 {
     [Fact]
     public async Task Of_a_mail_that_was_refused_nothing_counts_as_sent_and_the_address_is_marked()

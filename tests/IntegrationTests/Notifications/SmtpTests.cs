@@ -103,7 +103,8 @@ public sealed class SmtpTests(SmtpHost host) : IClassFixture<SmtpHost>
     }
 }
 
-public sealed class RequestOwnEmailCodeTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class RequestOwnEmailCodeTests(ApiHost host)
 {
     [Fact]
     public async Task An_address_that_refused_nothing_needs_no_code()
@@ -113,7 +114,8 @@ public sealed class RequestOwnEmailCodeTests(ApiHost host) : IClassFixture<ApiHo
     }
 }
 
-public sealed class VerifyOwnEmailTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class VerifyOwnEmailTests(ApiHost host)
 {
     [Fact]
     public async Task There_is_nothing_to_prove_about_an_address_that_refused_nothing()

@@ -35,7 +35,8 @@ public sealed class SendWeeklyDigestTests(DigestHost host) : IClassFixture<Diges
     }
 }
 
-public sealed class SendWeeklyDigestsTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class SendWeeklyDigestsTests(ApiHost host)
 {
     [Fact]
     public async Task It_is_off_unless_it_is_switched_on()

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenBadgeAwarded_NotifyStudentTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenBadgeAwarded_NotifyStudentTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()

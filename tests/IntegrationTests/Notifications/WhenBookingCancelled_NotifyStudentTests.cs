@@ -7,7 +7,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenBookingCancelled_NotifyStudentTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenBookingCancelled_NotifyStudentTests(ApiHost host)
 {
     private const string Reaction = "WhenBookingCancelled_NotifyStudent";
 

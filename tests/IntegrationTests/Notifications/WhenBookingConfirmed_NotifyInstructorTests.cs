@@ -5,7 +5,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenBookingConfirmed_NotifyInstructorTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenBookingConfirmed_NotifyInstructorTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()

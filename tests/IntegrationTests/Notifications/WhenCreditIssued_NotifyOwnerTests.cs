@@ -8,7 +8,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenCreditIssued_NotifyOwnerTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenCreditIssued_NotifyOwnerTests(ApiHost host)
 {
     private const string Reaction = "WhenCreditIssued_NotifyOwner";
 

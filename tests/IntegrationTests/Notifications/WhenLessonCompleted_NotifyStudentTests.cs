@@ -5,7 +5,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenLessonCompleted_NotifyStudentTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenLessonCompleted_NotifyStudentTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenNoShowReported_NotifyAccusedTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenNoShowReported_NotifyAccusedTests(ApiHost host)
 {
     private const string Reaction = "WhenNoShowReported_NotifyAccused";
 

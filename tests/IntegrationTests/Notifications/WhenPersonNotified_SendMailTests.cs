@@ -7,7 +7,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenPersonNotified_SendMailTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenPersonNotified_SendMailTests(ApiHost host)
 {
     private const string Reaction = "WhenPersonNotified_SendMail";
 

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Notifications;
 
-public sealed class WhenReferralRewardUnlocked_NotifyReferrerTests(ApiHost host) : IClassFixture<ApiHost>
+[Collection(nameof(NoticeWorld))]
+public sealed class WhenReferralRewardUnlocked_NotifyReferrerTests(ApiHost host)
 {
     [Fact]
     public async Task Delivered_twice_changes_nothing()
