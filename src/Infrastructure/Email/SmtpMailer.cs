@@ -34,7 +34,7 @@ internal sealed partial class SmtpMailer(IOptions<MessageSettings> settings, Tim
 
     private MailMessage Written(Mail mail)
     {
-        var message = new MailMessage(settings.Value.From, mail.To)
+        var message = new MailMessage(new MailAddress(settings.Value.From), new MailAddress(mail.To))
         {
             Subject = mail.Subject.ReplaceLineEndings(" "),
             SubjectEncoding = Encoding.UTF8,
