@@ -2478,6 +2478,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("code_id");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("FriendEmailMark")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2497,6 +2503,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<bool>("HoldsPlace")
                         .HasColumnType("boolean")
                         .HasColumnName("holds_place");
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset?>("PendingSince")
                         .HasColumnType("timestamp with time zone")
@@ -2524,6 +2540,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reward_form");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2538,6 +2560,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unlocked_at");
 
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -2546,6 +2574,31 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("WaitingSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_since");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Promise", "InstaInstru.Domain.Referrals.ReferralAttribution.Promise#ReferralPromise", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("ConfigNumber")
+                                .HasColumnType("integer")
+                                .HasColumnName("promise_config_number");
+
+                            b1.Property<long>("FriendCredit")
+                                .HasColumnType("bigint")
+                                .HasColumnName("promise_friend_credit_cents");
+
+                            b1.Property<long>("LeastLessonPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("promise_least_lesson_price_cents");
+
+                            b1.Property<long>("Reward")
+                                .HasColumnType("bigint")
+                                .HasColumnName("promise_reward_cents");
+
+                            b1.Property<int>("WaitingDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("promise_waiting_days");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_referral_attributions");
@@ -2557,9 +2610,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_referral_attributions_friend_id");
 
+                    b.HasIndex("JudgedAt")
+                        .HasDatabaseName("ix_referral_attributions_judged_at")
+                        .HasFilter("verdict = 'review'");
+
                     b.HasIndex("UnlockDueAt")
                         .HasDatabaseName("ix_referral_attributions_unlock_due_at")
                         .HasFilter("status = 'pending'");
+
+                    b.HasIndex("ReferrerId", "ClaimedAt")
+                        .HasDatabaseName("ix_referral_attributions_referrer_id_claimed_at");
 
                     b.HasIndex("ReferrerId", "Status")
                         .HasDatabaseName("ix_referral_attributions_referrer_id_status");
@@ -2570,6 +2630,41 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("referral_attributions_two_people", "referrer_email_mark <> friend_email_mark and referrer_phone_mark <> friend_phone_mark");
                         });
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralClick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClickedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("clicked_at");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_clicks");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_referral_clicks_owner_id");
+
+                    b.HasIndex("CodeId", "ClickedAt")
+                        .HasDatabaseName("ix_referral_clicks_code_id_clicked_at");
+
+                    b.ToTable("referral_clicks", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralCode", b =>
@@ -2592,6 +2687,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("slug");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2616,7 +2716,176 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_referral_codes_owner_id")
                         .HasFilter("status = 'active'");
 
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referral_codes_slug");
+
                     b.ToTable("referral_codes", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralConfig", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "InstaInstru.Domain.Referrals.ReferralConfig.Figures#ReferralFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("BetaPlaces")
+                                .HasColumnType("integer")
+                                .HasColumnName("beta_places");
+
+                            b1.Property<long>("FriendCredit")
+                                .HasColumnType("bigint")
+                                .HasColumnName("friend_credit_cents");
+
+                            b1.Property<long>("InstructorReward")
+                                .HasColumnType("bigint")
+                                .HasColumnName("instructor_reward_cents");
+
+                            b1.Property<long>("LeastLessonPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("least_lesson_price_cents");
+
+                            b1.Property<int>("PlacesPerReferrer")
+                                .HasColumnType("integer")
+                                .HasColumnName("places_per_referrer");
+
+                            b1.Property<int>("PreviewPlaces")
+                                .HasColumnType("integer")
+                                .HasColumnName("preview_places");
+
+                            b1.Property<long>("ReferrerReward")
+                                .HasColumnType("bigint")
+                                .HasColumnName("referrer_reward_cents");
+
+                            b1.Property<int>("WaitingDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("waiting_days");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_configs");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referral_configs_number");
+
+                    b.ToTable("referral_configs", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailMark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("email_mark");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("SenderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_invitations");
+
+                    b.HasIndex("CodeId")
+                        .HasDatabaseName("ix_referral_invitations_code_id");
+
+                    b.HasIndex("EmailMark", "RequestedAt")
+                        .HasDatabaseName("ix_referral_invitations_email_mark_requested_at");
+
+                    b.HasIndex("SenderId", "RequestedAt")
+                        .HasDatabaseName("ix_referral_invitations_sender_id_requested_at");
+
+                    b.ToTable("referral_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralRefusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FriendId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("friend_id");
+
+                    b.Property<Guid>("ReferrerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referrer_id");
+
+                    b.Property<DateTimeOffset>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_refusals");
+
+                    b.HasIndex("CodeId")
+                        .HasDatabaseName("ix_referral_refusals_code_id");
+
+                    b.ToTable("referral_refusals", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Reviews.Review", b =>
@@ -3598,6 +3867,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_referral_attributions_accounts_referrer_id");
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralClick", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Referrals.ReferralCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_clicks_referral_codes_code_id");
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralCode", b =>
                 {
                     b.HasOne("InstaInstru.Domain.Accounts.Account", null)
@@ -3606,6 +3885,26 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_referral_codes_accounts_owner_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralInvitation", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Referrals.ReferralCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_invitations_referral_codes_code_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Referrals.ReferralRefusal", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Referrals.ReferralCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_refusals_referral_codes_code_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Reviews.Review", b =>

@@ -460,6 +460,29 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "referral_configs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    beta_places = table.Column<int>(type: "integer", nullable: false),
+                    friend_credit_cents = table.Column<long>(type: "bigint", nullable: false),
+                    instructor_reward_cents = table.Column<long>(type: "bigint", nullable: false),
+                    least_lesson_price_cents = table.Column<long>(type: "bigint", nullable: false),
+                    places_per_referrer = table.Column<int>(type: "integer", nullable: false),
+                    preview_places = table.Column<int>(type: "integer", nullable: false),
+                    referrer_reward_cents = table.Column<long>(type: "bigint", nullable: false),
+                    waiting_days = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_configs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registrations",
                 columns: table => new
                 {
@@ -615,6 +638,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "character(8)", fixedLength: true, maxLength: 8, nullable: false),
+                    slug = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -1051,6 +1075,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     referrer_phone_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     friend_email_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     friend_phone_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reward_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1060,6 +1086,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     pending_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     unlock_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     unlocked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    promise_config_number = table.Column<int>(type: "integer", nullable: false),
+                    promise_friend_credit_cents = table.Column<long>(type: "bigint", nullable: false),
+                    promise_least_lesson_price_cents = table.Column<long>(type: "bigint", nullable: false),
+                    promise_reward_cents = table.Column<long>(type: "bigint", nullable: false),
+                    promise_waiting_days = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1081,6 +1115,74 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_referral_attributions_referral_codes_code_id",
+                        column: x => x.code_id,
+                        principalTable: "referral_codes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_clicks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    clicked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_clicks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_clicks_referral_codes_code_id",
+                        column: x => x.code_id,
+                        principalTable: "referral_codes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sender_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    email_mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_invitations_referral_codes_code_id",
+                        column: x => x.code_id,
+                        principalTable: "referral_codes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_refusals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referrer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    friend_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_refusals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_refusals_referral_codes_code_id",
                         column: x => x.code_id,
                         principalTable: "referral_codes",
                         principalColumn: "id",
@@ -1639,6 +1741,17 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_attributions_judged_at",
+                table: "referral_attributions",
+                column: "judged_at",
+                filter: "verdict = 'review'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_attributions_referrer_id_claimed_at",
+                table: "referral_attributions",
+                columns: new[] { "referrer_id", "claimed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_attributions_referrer_id_status",
                 table: "referral_attributions",
                 columns: new[] { "referrer_id", "status" });
@@ -1648,6 +1761,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "referral_attributions",
                 column: "unlock_due_at",
                 filter: "status = 'pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_clicks_code_id_clicked_at",
+                table: "referral_clicks",
+                columns: new[] { "code_id", "clicked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_clicks_owner_id",
+                table: "referral_clicks",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_referral_codes_code",
@@ -1661,6 +1784,38 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "owner_id",
                 unique: true,
                 filter: "status = 'active'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_codes_slug",
+                table: "referral_codes",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_configs_number",
+                table: "referral_configs",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_invitations_code_id",
+                table: "referral_invitations",
+                column: "code_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_invitations_email_mark_requested_at",
+                table: "referral_invitations",
+                columns: new[] { "email_mark", "requested_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_invitations_sender_id_requested_at",
+                table: "referral_invitations",
+                columns: new[] { "sender_id", "requested_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_refusals_code_id",
+                table: "referral_refusals",
+                column: "code_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_payment_id",
@@ -1871,6 +2026,18 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "referral_attributions");
+
+            migrationBuilder.DropTable(
+                name: "referral_clicks");
+
+            migrationBuilder.DropTable(
+                name: "referral_configs");
+
+            migrationBuilder.DropTable(
+                name: "referral_invitations");
+
+            migrationBuilder.DropTable(
+                name: "referral_refusals");
 
             migrationBuilder.DropTable(
                 name: "refunds");
