@@ -168,7 +168,7 @@ public class ReferralAttributionTests
     [Fact]
     public void An_instructor_is_worth_fifty_dollars_seven_days_after_the_last_of_the_lessons_and_gets_no_credit()
     {
-        var referral = ReferralAttribution.Claim(Code, Referrer, Friend, Student with { Kind = ReferralKind.Instructor }, Accepted, Now).Value!;
+        var referral = ReferralAttribution.Claim(Code, Referrer, Friend, Student with { Kind = ReferralKind.Instructor, Promise = ReferralConfig.First(Now).PromiseFor(ReferralKind.Instructor) }, Accepted, Now).Value!;
         referral.Admit(true, Now);
         referral.Events.OfType<ReferralAdmitted>().ShouldHaveSingleItem().FriendCredit.ShouldBe(Money.Zero);
 
