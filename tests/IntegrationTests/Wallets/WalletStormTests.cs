@@ -9,7 +9,8 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Wallets;
 
-/// <summary>Many at once on one wallet, through the public routes.</summary>
+/// <summary>Many at once on one wallet, through the public routes. Alone, because a request that waits two real seconds for the database is answered 503.</summary>
+[Collection(nameof(RealSeconds))]
 public sealed class WalletStormTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
