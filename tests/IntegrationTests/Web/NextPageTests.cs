@@ -33,6 +33,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/me/payouts", 2 },
         { "/api/v1/admin/dead-letters", 2 },
         { "/api/v1/admin/disputes", 2 },
+        { "/api/v1/admin/badges/pending?status=confirmed", 1 },
         { "/api/v1/admin/referrals/reviews", 1 },
         { "/api/v1/admin/ledger/accounts?kind=wallet", 2 },
         { "/api/v1/admin/reviews", 2 },
