@@ -64,7 +64,8 @@ internal static class EventJson
         public override void Write(Utf8JsonWriter writer, BasisPoints value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
     }
 
-    private sealed class IdConverterFactory : JsonConverterFactory
+    /// <summary>Ids as everywhere on the wire.</summary>
+    internal sealed class IdConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) =>
             Array.Exists(typeToConvert.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITypedId<>));
