@@ -32,7 +32,7 @@ internal sealed class LessonLife(Walk walk, Caller api, Catalogue catalogue, Bro
         api.As = null;
         var services = await api.Get("/api/v1/services?q=piano&limit=1", "Anybody may look through the catalogue", answer => $"{answer["data"]![0]!["name"]}");
         var service = services["data"]![0]!;
-        await catalogue.OpenShop(instructor, walk.Admin, service["id"]!.GetValue<string>(), service["name"]!.GetValue<string>(), 10000, "Piano lessons at your place, from first notes to sonatas. Demo data, generated.", DateOnly.FromDateTime(walk.Now.UtcDateTime), weeks: 8);
+        await catalogue.OpenShop(instructor, walk.Admin, service["id"]!.GetValue<string>(), service["name"]!.GetValue<string>(), 10000, "Piano lessons at your place, from first notes to sonatas. Demo data, generated.", DateOnly.FromDateTime(walk.Now.UtcDateTime), weeks: 10);
         await browser.SaveCard(api, student, "pm_card_visa");
         cast = new(referrer, student, instructor, (await api.Peek($"/api/v1/instructors/{instructor.Id}"))["offerings"]![0]!["id"]!.GetValue<string>());
     }
