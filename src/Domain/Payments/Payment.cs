@@ -140,12 +140,13 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         return Result.Ok;
     }
 
-    /// <summary>The lesson was taught; its money is taken from <paramref name="captureDue"/> on.</summary>
-    public void LessonTaught(DateTimeOffset captureDue)
+    /// <summary>The lesson was taught; its money is taken from <paramref name="captureDue"/> on. False when that was known.</summary>
+    public bool LessonTaught(DateTimeOffset captureDue)
     {
-        if (CaptureDueAt is not null) return;
+        if (CaptureDueAt is not null) return false;
         CaptureDueAt = captureDue;
         if (WithheldAt is null || !(NextAttemptAt < captureDue)) NextAttemptAt = captureDue;
+        return true;
     }
 
     /// <summary>All that a fee rebate can leave to the instructor of a lesson that is just called taught: the platform's part of what the card will pay. Money that is taken whole, or was not collected, has no application fee.</summary>

@@ -64,8 +64,7 @@ internal static class EventJson
         public override void Write(Utf8JsonWriter writer, BasisPoints value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
     }
 
-    /// <summary>Ids as everywhere on the wire.</summary>
-    internal sealed class IdConverterFactory : JsonConverterFactory
+    private sealed class IdConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) =>
             Array.Exists(typeToConvert.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITypedId<>));

@@ -15,8 +15,7 @@ public static class WhenLessonCompleted_ScheduleCaptureHandler
         if (await payments.First(new PaymentOfBooking(fact.BookingId), cancellation) is not { } payment) return CommonErrors.NotFound;
         if (payment.RebatableFee > Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet)
             payment.Grant(wallet.ReserveRebate(payment.BookingId, payment.RebatableFee, time.GetUtcNow()));
-        payment.LessonTaught(fact.End + BookingTimes.AfterEnd);
-        holds.ScheduleNext(payment);
+        if (payment.LessonTaught(fact.End + BookingTimes.AfterEnd)) holds.ScheduleNext(payment);
         return Result.Ok;
     }
 }

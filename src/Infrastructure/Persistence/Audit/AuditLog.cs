@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
-using InstaInstru.Infrastructure.Messaging;
 
 namespace InstaInstru.Infrastructure.Persistence.Audit;
 
@@ -18,7 +17,7 @@ internal sealed class AuditLog(AppDbContext context, ICurrentUser user, IRequest
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new EventJson.IdConverterFactory() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StrikeOut } },
     };
 
