@@ -101,6 +101,16 @@ internal sealed record DatabaseRoles(NpgsqlConnectionStringBuilder? Admin, Npgsq
     private static string Derive(NpgsqlConnectionStringBuilder given, string role) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(given.Password ?? string.Empty), Encoding.UTF8.GetBytes($"{role}@{given.Host}:{given.Port}")));
 
+    // One round: the passwords are random keys, which no number of rounds makes harder to guess, while every new connection pays for each.
+    private static string Verifier(string password)
+    {
+        var salt = SHA256.HashData(Encoding.UTF8.GetBytes(password))[..16];
+        var salted = Rfc2898DeriveBytes.Pbkdf2(password, salt, 1, HashAlgorithmName.SHA256, 32);
+        var stored = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
+        var server = HMACSHA256.HashData(salted, "Server Key"u8);
+        return $"SCRAM-SHA-256$1:{Convert.ToBase64String(salt)}${Convert.ToBase64String(stored)}:{Convert.ToBase64String(server)}";
+    }
+
     private static async Task<string> ReachableDatabaseAsync(string connectionString, CancellationToken cancellationToken)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
@@ -123,7 +133,7 @@ internal sealed record DatabaseRoles(NpgsqlConnectionStringBuilder? Admin, Npgsq
     {
         foreach (var (role, rights) in new[] { (Owner, "CREATEDB"), (App, "NOCREATEDB") })
         {
-            // Role names are ours and passwords hexadecimal: nothing here needs quoting.
+            // Role names are ours and verifiers base64: nothing here needs quoting.
             await ExecuteAsync(
                 Admin!,
                 MaintenanceDatabase,
@@ -131,7 +141,7 @@ internal sealed record DatabaseRoles(NpgsqlConnectionStringBuilder? Admin, Npgsq
                 DO $$ BEGIN
                     PERFORM pg_advisory_xact_lock(hashtext('instainstru roles'));
                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role.Username}') THEN CREATE ROLE {role.Username}; END IF;
-                    ALTER ROLE {role.Username} LOGIN {rights} NOCREATEROLE PASSWORD '{role.Password}';
+                    ALTER ROLE {role.Username} LOGIN {rights} NOCREATEROLE PASSWORD '{Verifier(role.Password!)}';
                     IF NOT pg_has_role('{role.Username}', 'MEMBER') THEN EXECUTE 'GRANT {role.Username} TO CURRENT_USER'; END IF;
                 END $$;
                 """,

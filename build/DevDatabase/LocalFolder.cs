@@ -9,6 +9,10 @@ internal static class LocalFolder
     private const UnixFileMode Everyone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private const string Memory = "/dev/shm";
+
+    private const long LeastMemory = 4L << 30;
+
     public static async Task<string> PrepareAsync(string projectFolder, ServiceAccount account, CancellationToken cancellationToken)
     {
         var inProject = Path.Combine(projectFolder, ".local");
@@ -24,6 +28,9 @@ internal static class LocalFolder
         await RefuseForeignFolderAsync(outside, cancellationToken);
         return outside;
     }
+
+    /// <summary>Where data that dies with its run is kept without a disk; null where the memory's file system is missing or small.</summary>
+    public static string? InMemory(string name) => Directory.Exists(Memory) && new DriveInfo(Memory).TotalSize >= LeastMemory ? Path.Combine(Memory, name) : null;
 
     /// <summary>Creates a folder that every user may enter, whatever the umask.</summary>
     public static void CreateOpen(string folder)

@@ -8,7 +8,7 @@ namespace InstaInstru.DevDatabase;
 internal sealed class PrivateCluster(PostgresBinaries binaries, ServiceAccount account, string folder, bool throwaway) : IServerHost
 {
     /// <summary>Durability nobody needs for data that is deleted at the end of the run.</summary>
-    public static readonly string[] ThrowawaySettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum_naptime=10s", "max_wal_size=2GB"];
+    public static readonly string[] ThrowawaySettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum_naptime=10s", "max_wal_size=512MB"];
 
     public static readonly string[] Settings =
         ["max_connections=400", "shared_preload_libraries=pg_stat_statements", "log_lock_waits=on", "log_line_prefix=%m,%p,%d:", "timezone=UTC", "log_timezone=UTC"];

@@ -120,6 +120,7 @@ public sealed class ServerLocator(string projectFolder, Func<string, string?> en
             await (await HostAsync(state, throwaway: true, cancellationToken)).StopAsync(cancellationToken);
         }
 
+        if (LocalFolder.InMemory(state.Name) is { } memory && Directory.Exists(memory)) Directory.Delete(memory, recursive: true);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -230,7 +231,7 @@ public sealed class ServerLocator(string projectFolder, Func<string, string?> en
         }
 
         // The data format belongs to one major version.
-        var cluster = throwaway ? folder : $"{folder}-{binaries.Major}";
+        var cluster = throwaway ? LocalFolder.InMemory(state.Name) ?? folder : $"{folder}-{binaries.Major}";
         var host = new PrivateCluster(binaries, _account, Path.Combine(cluster, "cluster"), throwaway);
         LocalFolder.CreateOpen(cluster);
         state = state with { Kind = kind, BinFolder = binaries.Folder, ClusterFolder = Path.Combine(cluster, "cluster") };

@@ -1,3 +1,4 @@
+using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Badges;
 
@@ -26,14 +27,6 @@ public interface ILearners
 /// <summary>Reads all learners page by page.</summary>
 public static class EveryLearner
 {
-    public static async IAsyncEnumerable<IReadOnlyList<UserId>> Pages(this ILearners learners, int take, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        IReadOnlyList<UserId> page = [];
-        do
-        {
-            page = await learners.Page(null, page.Count == 0 ? null : page[^1], take, cancellation);
-            if (page.Count > 0) yield return page;
-        }
-        while (page.Count == take);
-    }
+    public static IAsyncEnumerable<IReadOnlyList<UserId>> Pages(this ILearners learners, int take, CancellationToken cancellation) =>
+        EveryRow.Pages<UserId, UserId?>(after => learners.Page(null, after, take, cancellation), student => student, take);
 }

@@ -22,17 +22,24 @@ public static class EveryRow
     }
 
     /// <summary>The same, by the page, for what is asked of many rows at once.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<TResult>> Pages<T, TResult>(
-        this IReadRepository rows, Func<int, IReadOnlyList<object>?, Specification<T, TResult>> page, Func<TResult, object>? id = null, [EnumeratorCancellation] CancellationToken cancellation = default)
-        where T : class
+    public static IAsyncEnumerable<IReadOnlyList<TResult>> Pages<T, TResult>(
+        this IReadRepository rows, Func<int, IReadOnlyList<object>?, Specification<T, TResult>> page, Func<TResult, object>? id = null, CancellationToken cancellation = default)
+        where T : class =>
+        Pages<TResult, IReadOnlyList<object>>(async after => await rows.List(page(PageSize, after), cancellation), row => [id is null ? row! : id(row)], PageSize);
+
+    /// <summary>The same over any source.</summary>
+    /// <param name="read">The page after a place; from the beginning without one.</param>
+    /// <param name="place">Where a row stands.</param>
+    /// <param name="size">Rows of a page; one with fewer is the last.</param>
+    public static async IAsyncEnumerable<IReadOnlyList<T>> Pages<T, TPlace>(Func<TPlace?, Task<IReadOnlyList<T>>> read, Func<T, TPlace> place, int size)
     {
-        IReadOnlyList<object>? after = null;
+        TPlace? after = default;
         while (true)
         {
-            var some = await rows.List(page(PageSize, after), cancellation);
+            var some = await read(after);
             if (some.Count > 0) yield return some;
-            if (some.Count < PageSize) yield break;
-            after = [id is null ? some[^1]! : id(some[^1])];
+            if (some.Count < size) yield break;
+            after = place(some[^1]);
         }
     }
 }

@@ -18,14 +18,10 @@ public static class EvaluateTiersHandler
     {
         var now = time.GetUtcNow();
         var terms = (await pricing.First(new PricingTermsInForce(now), cancellation))!;
-        InstructorId? after = null;
-        while (true)
-        {
-            var page = await records.Page(new(terms.ActivityStart(now), now), after, PageSize, cancellation);
+        var activity = new TimeWindow(terms.ActivityStart(now), now);
+        await foreach (var page in EveryRow.Pages<InstructorInTier, InstructorId?>(after => records.Page(activity, after, PageSize, cancellation), one => one.Id, PageSize))
             foreach (var one in page.Where(one => terms.NextTier(one.Tier, one.SteppedDownAt, one.Record, now) != one.Tier))
                 deferred.Schedule(new EvaluateTier(one.Id, now), now, $"evaluate-tier:{one.Id}:{now:O}");
-            if (page.Count < PageSize) return Result.Ok;
-            after = page[^1].Id;
-        }
+        return Result.Ok;
     }
 }

@@ -14,7 +14,7 @@ internal static class BookedQuote
         return new(
             price.TermsNumber, "usd", price.HourlyRate.Cents, booking.Schedule.Minutes, booking.Format, price.LessonPrice.Cents, price.StudentFee.Cents,
             price.Credits.Cents, [.. credits.Parts.Select(part => new CreditLine(part.LotId, part.Amount.Cents))], price.StudentPays.Cents, price.CommissionShare.Value,
-            price.Commission.Cents, price.Payout.Cents, price.ApplicationFee.Cents, Money.Max(Money.Zero, price.Credits - price.StudentFee - price.Commission).Cents,
+            price.Commission.Cents, price.Payout.Cents, price.ApplicationFee.Cents, price.TopUp.Cents,
             LineItem.Bill($"Lesson ({booking.Schedule.Minutes} minutes)", price.LessonPrice.Cents, price.StudentFee.Cents, price.Credits.Cents));
     }
 }

@@ -10,12 +10,17 @@ public sealed class CardComparison(IRepository<ReferralAttribution> referrals, I
     /// <summary>Looks at everything this person has open, as friend and as referrer.</summary>
     public async Task CompareAllOf(UserId person, CancellationToken cancellation)
     {
-        foreach (var referral in await referrals.List(new OpenReferralsOf(person), cancellation)) await Compare(referral, cancellation);
+        var open = await referrals.List(new OpenReferralsOf(person), cancellation);
+        if (open.Count > 0) await Compare(person, open, cancellation);
     }
 
     /// <summary>One card for both voids the referral.</summary>
-    public async Task Compare(ReferralAttribution referral, CancellationToken cancellation)
+    public Task Compare(ReferralAttribution referral, CancellationToken cancellation) => Compare(referral.FriendId, [referral], cancellation);
+
+    private async Task Compare(UserId person, IReadOnlyList<ReferralAttribution> open, CancellationToken cancellation)
     {
-        if (await traces.ShareCard(referral.ReferrerId, referral.FriendId, cancellation)) referral.Void(ReferralEvidence.Of(FraudRules.SameCard), time.GetUtcNow());
+        var sharing = await traces.SharingCard(person, [.. open.Select(referral => referral.PartnerOf(person))], cancellation);
+        foreach (var referral in open)
+            if (sharing.Contains(referral.PartnerOf(person))) referral.Void(ReferralEvidence.Of(FraudRules.SameCard), time.GetUtcNow());
     }
 }

@@ -29,7 +29,7 @@ public sealed class InviteFriendsValidator : AbstractValidator<InviteFriends>
 public static class InviteFriendsHandler
 {
     public static async Task<Result<InvitationsTaken>> Handle(
-        InviteFriends message, ICurrentUser user, IRepository<ReferralCode> codes, IRepository<ReferralInvitation> invitations, IPersonMarks marks, ICalendarLocks calendars, TimeProvider time,
+        InviteFriends message, ICurrentUser user, IRepository<ReferralCode> codes, IRepository<ReferralInvitation> invitations, IReadRepository read, IPersonMarks marks, ICalendarLocks calendars, TimeProvider time,
         CancellationToken cancellation)
     {
         if (user.Id is not { } sender || await codes.First(new ActiveCodeOfOwner(sender), cancellation) is not { } code) return ReferralErrors.CodeNotFound;
@@ -38,13 +38,9 @@ public static class InviteFriendsHandler
         var now = time.GetUtcNow();
         var addresses = message.Emails.Select(EmailAddress.Normalise).DistinctBy(PersonMark.Comparable).ToList();
         if (await invitations.Count(new InvitationsOf(sender, now.AddDays(-1)), cancellation) + addresses.Count > ReferralInvitation.MostOfDay) return ReferralErrors.TooManyInvitations;
-        foreach (var address in addresses)
-        {
-            var mark = marks.Of(address, "").Email;
-            var before = await invitations.Any(new InvitationsTo(mark, now - ReferralInvitation.Pause), cancellation);
-            invitations.Add(ReferralInvitation.Ask(code, address, mark, before, now));
-        }
-
+        var marked = addresses.ConvertAll(address => (Address: address, Mark: marks.Of(address, "").Email));
+        var before = (await read.List(new InvitedAddresses([.. marked.Select(one => one.Mark)], now - ReferralInvitation.Pause), cancellation)).ToHashSet();
+        foreach (var (address, mark) in marked) invitations.Add(ReferralInvitation.Ask(code, address, mark, before.Contains(mark), now));
         return new InvitationsTaken(addresses.Count);
     }
 }

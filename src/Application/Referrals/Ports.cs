@@ -45,8 +45,8 @@ public interface IReferralTraces
     /// <summary>What devices, addresses, cards and counts say of a claim. From here until the commit no other claim is judged, so that of many at once each sees those before it.</summary>
     Task<ReferralFacts> Compare(UserId referrer, UserId friend, VelocityWindows since, CancellationToken cancellation);
 
-    /// <summary>Whether both have ever saved one card.</summary>
-    Task<bool> ShareCard(UserId referrer, UserId friend, CancellationToken cancellation);
+    /// <summary>Those of <paramref name="others"/> who have ever saved a card that this person saved too.</summary>
+    Task<IReadOnlySet<UserId>> SharingCard(UserId person, IReadOnlyCollection<UserId> others, CancellationToken cancellation);
 
     /// <summary>Those of <paramref name="people"/> who are the same person as one of <paramref name="to"/>, or share a card, device or address with one.</summary>
     Task<IReadOnlySet<UserId>> Linked(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UserId> to, CancellationToken cancellation);

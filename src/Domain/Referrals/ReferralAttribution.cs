@@ -79,6 +79,9 @@ public sealed partial class ReferralAttribution : AggregateRoot<ReferralAttribut
 
     public DateTimeOffset? UnlockedAt { get; private set; }
 
+    /// <summary>The other one of the two.</summary>
+    public UserId PartnerOf(UserId person) => person == FriendId ? ReferrerId : FriendId;
+
     /// <summary>What the referrer gets.</summary>
     public Money Reward => Promise.Reward;
 

@@ -61,8 +61,12 @@ public sealed class InvitationsOf : Specification<ReferralInvitation>
     public InvitationsOf(UserId sender, DateTimeOffset since) => Query.Where(invitation => invitation.SenderId == sender && invitation.RequestedAt > since);
 }
 
-/// <summary>Invitations to an address since an instant.</summary>
-public sealed class InvitationsTo : Specification<ReferralInvitation>
+/// <summary>The addresses among some, as keyed hashes, that were invited since an instant.</summary>
+public sealed class InvitedAddresses : Specification<ReferralInvitation, string>
 {
-    public InvitationsTo(string emailMark, DateTimeOffset since) => Query.Where(invitation => invitation.EmailMark == emailMark && invitation.RequestedAt > since);
+    public InvitedAddresses(IReadOnlyCollection<string> emailMarks, DateTimeOffset since)
+    {
+        Query.Where(invitation => emailMarks.Contains(invitation.EmailMark) && invitation.RequestedAt > since);
+        Query.Select(invitation => invitation.EmailMark);
+    }
 }

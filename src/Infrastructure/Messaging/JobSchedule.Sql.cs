@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace InstaInstru.Infrastructure.Messaging;
 
 /// <summary>Turns due occurrences of recurring jobs into deliveries: one per job and instant whatever the number of nodes; missed ones merge (O11).</summary>
-internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageIds ids)
+internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageIds ids, OutboxOptions options)
 {
     // A job whose last run still waits or is being retried is not started again: that run will find everything that is due.
     private const string EnterSql = """
@@ -16,7 +16,7 @@ internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageI
         """;
 
     private readonly Lock gate = new();
-    private readonly List<Job> jobs = [.. handlers.All.Where(handler => handler.Recurring is not null).Select(handler => new Job(handler))];
+    private readonly List<Job> jobs = [.. Running([.. handlers.All.Where(handler => handler.Recurring is not null)], options.PausedJobs).Select(handler => new Job(handler))];
     private bool known;
 
     public IReadOnlyList<Job> All => jobs;
@@ -36,8 +36,13 @@ internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageI
         if (!known) await Learn(connection, now, cancellation);
         List<Job> due;
         lock (gate) due = jobs.FindAll(job => job.Next <= now);
-        foreach (var job in due) await Enter(connection, job, job.Cron.Latest(now), now, run: true, cancellation);
+        await Enter(connection, due, now, run: true, cancellation);
     }
+
+    private static IEnumerable<HandlerDescriptor> Running(IReadOnlyCollection<HandlerDescriptor> recurring, string[] paused) =>
+        paused.FirstOrDefault(name => recurring.All(handler => handler.Name != name)) is { } unknown
+            ? throw new InvalidOperationException($"Outbox:PausedJobs names {unknown}, which is none of {string.Join(", ", recurring.Select(handler => handler.Name).Order())}.")
+            : recurring.Where(handler => !paused.Contains(handler.Name));
 
     /// <summary>A job never seen before starts with its next occurrence; the others go on from the last one that anybody took.</summary>
     private async Task Learn(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellation)
@@ -50,18 +55,25 @@ internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageI
         }
 
         foreach (var job in jobs)
-        {
             if (last.TryGetValue(job.Handler.Name, out var taken)) Move(job, taken);
-            else await Enter(connection, job, job.Cron.Latest(now), now, run: false, cancellation);
-        }
-
+        await Enter(connection, jobs.FindAll(job => !last.ContainsKey(job.Handler.Name)), now, run: false, cancellation);
         known = true;
     }
 
-    private async Task Enter(NpgsqlConnection connection, Job job, DateTimeOffset due, DateTimeOffset now, bool run, CancellationToken cancellation)
+    private async Task Enter(NpgsqlConnection connection, List<Job> some, DateTimeOffset now, bool run, CancellationToken cancellation)
+    {
+        if (some.Count == 0) return;
+        await using var batch = new NpgsqlBatch(connection);
+        var latest = some.ConvertAll(job => (Job: job, Due: job.Cron.Latest(now)));
+        foreach (var (job, due) in latest) batch.BatchCommands.Add(EnterOne(job, due, now, run));
+        await batch.ExecuteNonQueryAsync(cancellation);
+        foreach (var (job, due) in latest) Move(job, due);
+    }
+
+    private NpgsqlBatchCommand EnterOne(Job job, DateTimeOffset due, DateTimeOffset now, bool run)
     {
         var row = staging.CommandOf(job.Message, due, new(ids.Next(now), null, null), now);
-        await using var command = new NpgsqlCommand(EnterSql, connection)
+        return new(EnterSql)
         {
             Parameters =
             {
@@ -70,8 +82,6 @@ internal sealed class JobSchedule(HandlerMap handlers, Staging staging, MessageI
                 new("correlation", NpgsqlDbType.Uuid) { Value = row.CorrelationId }, new("command", NpgsqlDbType.Jsonb) { Value = row.Command! },
             },
         };
-        await command.ExecuteNonQueryAsync(cancellation);
-        Move(job, due);
     }
 
     private void Move(Job job, DateTimeOffset taken)

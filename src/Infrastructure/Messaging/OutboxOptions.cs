@@ -32,4 +32,7 @@ public sealed class OutboxOptions
 
     /// <summary>How long events are kept after they were recorded (O13).</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Names of recurring jobs that an operator has paused: they are not started here until the name is taken out, and then find what fell due meanwhile.</summary>
+    public string[] PausedJobs { get; set; } = [];
 }

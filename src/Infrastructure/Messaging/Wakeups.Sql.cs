@@ -39,7 +39,7 @@ internal sealed class Wakeups : IDisposable
             await using (var batch = new NpgsqlBatch(connection))
             {
                 // A wakeup lost in a crash is found by polling: nobody waits for the disk because of it.
-                batch.BatchCommands.Add(new("set local synchronous_commit = off"));
+                batch.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true)"));
                 batch.BatchCommands.Add(new("select pg_notify($1, $2)") { Parameters = { new() { Value = Channel }, new() { Value = node } } });
                 await batch.ExecuteNonQueryAsync(stop);
             }

@@ -55,7 +55,7 @@ internal static class BookingEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var bookings = api.MapGroup("/bookings").WithTags("Bookings");
-        bookings.MapPost("", Book).WithName("bookLesson").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent()
+        bookings.MapPost("", Book).WithName("bookLesson").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent().InTurn()
             .Produces<BookingView>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 409, 422, 429, 503);
         bookings.MapGet("/{booking:ulid}", Get).WithName("getBooking").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Read).Produces<BookingView>().Refuses(401, 403, 404, 429);
         bookings.MapPatch("/{booking:ulid}", Revise).WithName("reviseBooking").Requires(Permission.ViewOwnBookings).Limited(RateLimitClass.Write)
@@ -79,12 +79,13 @@ internal static class BookingEndpoints
     }
 
     /// <summary>Book a lesson. 24 hours ahead or more it is confirmed at once and the card is held a day before; else as soon as the card is held, which may need the student (next_action).</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Book(BookingRequest request, ISender sender, IFollowUps followUps, CancellationToken cancellation)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Book(BookingRequest request, ISender sender, IFollowUps followUps, HttpContext http, CancellationToken cancellation)
     {
         var booked = await sender.Send<Result<LessonBooking>>(
             new BookLesson(
                 request.OfferingId, request.Start, request.DurationMinutes, request.Format, request.MeetingPlace, request.Note, request.PaymentMethodId, request.Credits?.Choice, request.CreditCents),
             cancellation);
+        Turnstile.Leave(http);
         if (booked.Error == PaymentErrors.PaymentMethodRequired) return Http.Problem(await CardSetups.OfferWith(booked.Error, sender, followUps, cancellation));
         if (booked.Failed) return Http.Problem(booked.Error);
         return Http.Created(await BookingAnswers.Settled(booked.Value.Id, sender, followUps, cancellation), view => $"/api/v1/bookings/{view.Id}");

@@ -95,5 +95,32 @@ public sealed class LaterTests(OutboxDatabase database) : IClassFixture<OutboxDa
         runs.ShouldBe(1);
     }
 
-    private Task<Node> Start(Probe? probe = null) => Node.Start(database, probe, services => services.AddSingleton<TimeProvider>(clock));
+    [Fact]
+    public async Task O11_a_paused_job_rests_and_finds_what_fell_due_meanwhile_once_it_runs_again()
+    {
+        var counter = database.NewCounter();
+        await using (var paused = await Start(settings: ("PausedJobs:0", "RemindDue")))
+        {
+            await paused.Send(new StartReminder(counter, clock.Now.AddHours(1)));
+            clock.Advance(TimeSpan.FromHours(2));
+            await paused.UntilIdle();
+        }
+
+        (await database.Effects("first", counter)).ShouldBe(0);
+        await using var again = await Start();
+        clock.Advance(TimeSpan.FromMinutes(15));
+        await again.UntilIdle();
+
+        (await database.Effects("first", counter)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task O11_pausing_a_job_that_is_none_is_refused_with_the_names_there_are()
+    {
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => Start(settings: ("PausedJobs:0", "RemindDew")));
+
+        refused.Message.ShouldContain("none of RemindDue");
+    }
+
+    private Task<Node> Start(Probe? probe = null, params (string Name, string Value)[] settings) => Node.Start(database, probe, services => services.AddSingleton<TimeProvider>(clock), settings);
 }

@@ -145,7 +145,7 @@ public sealed class RecordAccountAnswerTests(ApiHost host) : IClassFixture<ApiHo
     }
 }
 
-public sealed class AuditPayoutAccountsTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class AuditPayoutAccountsTests(AllJobsHost host) : IClassFixture<AllJobsHost>
 {
     [Fact]
     public async Task At_night_a_schedule_that_drifted_without_a_webhook_is_put_back_on_Tuesday()

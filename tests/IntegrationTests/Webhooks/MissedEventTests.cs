@@ -10,7 +10,7 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Webhooks;
 
-public sealed class ReadMissedEventsTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class ReadMissedEventsTests(AllJobsHost host) : IClassFixture<AllJobsHost>
 {
     [Fact]
     public async Task A_chargeback_whose_webhooks_were_lost_is_found_within_the_hour()
@@ -40,7 +40,7 @@ public sealed class ReadMissedEventsTests(ApiHost host) : IClassFixture<ApiHost>
     }
 }
 
-public sealed class StartEventFeedTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class StartEventFeedTests(AllJobsHost host) : IClassFixture<AllJobsHost>
 {
     [Fact]
     public async Task A_list_is_read_on_from_where_it_was_read_to_also_after_the_provider_was_away()
@@ -58,7 +58,7 @@ public sealed class StartEventFeedTests(ApiHost host) : IClassFixture<ApiHost>
     }
 }
 
-public sealed class ReadProviderEventsTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class ReadProviderEventsTests(AllJobsHost host) : IClassFixture<AllJobsHost>
 {
     [Fact]
     public async Task Every_page_of_the_list_is_read()
@@ -74,7 +74,7 @@ public sealed class ReadProviderEventsTests(ApiHost host) : IClassFixture<ApiHos
     }
 }
 
-public sealed class KeepMissedEventsTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class KeepMissedEventsTests(AllJobsHost host) : IClassFixture<AllJobsHost>
 {
     [Fact]
     public async Task Events_the_inbox_has_and_those_still_on_their_way_are_left_alone()

@@ -17,6 +17,7 @@ public class ApiHost : TestDatabase
     public const string SigningKey = "dGVzdHMtb25seS1rZXktdGVzdHMtb25seS1rZXktdGVzdHMtb25seQ==";
 
     private Factory? factory;
+    private Lazy<Factory>? running;
     private SimulatedStripe? stripe;
 
     /// <summary>The application's time; starts on <see cref="TestClock.Monday"/>.</summary>
@@ -54,16 +55,25 @@ public class ApiHost : TestDatabase
         new("Identity:PasswordRounds", "1000"),
         new("Identity:PasswordQueue", "10000"),
         new("Messages:Folder", Messages),
+        .. PausedJobs.Select((job, number) => KeyValuePair.Create($"Outbox:PausedJobs:{number}", job)),
+        // Hosts live side by side, and every worker that has ever had something to do keeps a connection.
+        new("Outbox:OutsideWorkers", "4"),
         .. new[] { "Auth", "Read", "Write", "Financial" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
     ];
 
-    private Factory Running => factory ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");
+    private Factory Running => running?.Value ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         stripe = await SimulatedStripe.Start(Clock.Now, () => Running.Server.CreateHandler());
         factory = new Factory(this);
+        // Of two that ask a factory at once each would start a host, and only one of them would ever be stopped.
+        running = new(() =>
+        {
+            _ = factory.Server;
+            return factory;
+        });
     }
 
     public override async Task DisposeAsync()
@@ -100,6 +110,9 @@ public class ApiHost : TestDatabase
     /// <summary>A new person who registered, proved e-mail and phone, and signed in; admins are made as the command line does.</summary>
     public Task<Person> SignIn(Role role) => new PersonBuilder(this, role).SignIn();
 
+    /// <summary>Jobs that read everything at the provider over and over, whatever a test is about.</summary>
+    protected virtual string[] PausedJobs => ["ReadMissedEvents", "AuditPayoutAccounts", "ReconcilePayments"];
+
     /// <summary>Settings of this host beyond the ordinary test settings.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
 
@@ -128,4 +141,10 @@ public class ApiHost : TestDatabase
     {
         public DateTimeOffset Now => clock.Now;
     }
+}
+
+/// <summary>A host in which no job is paused.</summary>
+public sealed class AllJobsHost : ApiHost
+{
+    protected override string[] PausedJobs => [];
 }

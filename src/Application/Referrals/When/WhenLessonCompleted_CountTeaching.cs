@@ -7,5 +7,5 @@ namespace InstaInstru.Application.Referrals.When;
 [PartitionBy(nameof(LessonCompleted.InstructorId))]
 public static class WhenLessonCompleted_CountTeachingHandler
 {
-    public static Task Handle(LessonCompleted fact, TeachingProgress teaching, CancellationToken cancellation) => teaching.Count(fact.InstructorId.UserId, cancellation);
+    public static Task Handle(LessonCompleted fact, TeachingProgress teaching, CancellationToken cancellation) => teaching.Completed(fact.InstructorId.UserId, cancellation);
 }

@@ -7,5 +7,5 @@ namespace InstaInstru.Application.Referrals.When;
 [PartitionBy(nameof(LessonCompletionReversed.InstructorId))]
 public static class WhenLessonCompletionReversed_CountTeachingHandler
 {
-    public static Task Handle(LessonCompletionReversed fact, TeachingProgress teaching, CancellationToken cancellation) => teaching.Count(fact.InstructorId.UserId, cancellation);
+    public static Task Handle(LessonCompletionReversed fact, TeachingProgress teaching, CancellationToken cancellation) => teaching.Reversed(fact.InstructorId.UserId, cancellation);
 }

@@ -26,7 +26,7 @@ internal sealed class IdempotencyStore(NpgsqlDataSource database) : IIdempotency
     {
         var own = (IdempotentRequest)request;
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new("set local synchronous_commit = off"));
+        batch.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true)"));
         batch.BatchCommands.Add(new(Complete)
         {
             Parameters =

@@ -1,3 +1,4 @@
+using InstaInstru.Application.Common;
 using InstaInstru.Application.Notifications;
 using InstaInstru.Application.Referrals;
 using InstaInstru.Domain.Accounts;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
 
 /// <summary>Looks up where an invitation goes and in whose name, and hands it to the mail.</summary>
-internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IReferralPages pages, TimeProvider time) : IInvitationCourier
+internal sealed class InvitationCourier(AppDbContext context, IRepository<ReferralConfig> configs, IMailer mailer, IReferralPages pages, TimeProvider time) : IInvitationCourier
 {
     public async Task Deliver(ReferralInvitationId invitation, CancellationToken cancellation)
     {
@@ -19,8 +20,7 @@ internal sealed class InvitationCourier(AppDbContext context, IMailer mailer, IR
             where row.Id == invitation && row.Email != null && row.SentAt == null && code.Status == ReferralCodeStatus.Active
             select new { To = row.Email!, code.Code, code.Slug, sender.FirstName, sender.LastName }).FirstOrDefaultAsync(cancellation);
         if (found is null || await context.Set<Account>().AnyAsync(account => account.Email == found.To, cancellation)) return;
-        var now = time.GetUtcNow();
-        var config = await context.Set<ReferralConfig>().AsNoTracking().Where(version => version.EffectiveFrom <= now).OrderByDescending(version => version.Number).FirstAsync(cancellation);
+        var config = (await configs.First(new ReferralConfigInForce(time.GetUtcNow()), cancellation))!;
         var name = Account.PublicName(found.FirstName, found.LastName);
         var link = pages.Share(ReferralCodeView.Of(found.Code, found.Slug));
         var section = new MailSection(InvitationText.Subject(name), InvitationText.Body(name, link, config.Figures));

@@ -19,6 +19,8 @@ internal sealed class ReferralConfigSchemaSql : ISchemaSql
             values ('01900000-0000-7000-8000-000000000001', {config.Number}, '{config.EffectiveFrom:O}', '{config.PublishedAt:O}', {first.FriendCredit.Cents}, {first.ReferrerReward.Cents},
                 {first.InstructorReward.Cents}, {first.LeastLessonPrice.Cents}, {first.WaitingDays}, {first.PreviewPlaces}, {first.BetaPlaces}, {first.PlacesPerReferrer}, 1)
             """;
+        // The same as the specification ReferralConfigInForce, for statements that join it.
+        yield return "create function referral_config_at(at timestamptz) returns setof referral_configs language sql stable as 'select * from referral_configs where effective_from <= at order by number desc limit 1'";
         foreach (var sql in SchemaSql.AppendOnly("referral_configs")) yield return sql;
     }
 }

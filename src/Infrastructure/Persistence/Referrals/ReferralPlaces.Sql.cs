@@ -17,7 +17,7 @@ internal sealed class ReferralPlaces(AppDbContext context, UnitOfWork unit, IOpt
         var places = await context.Database.SqlQuery<string>($"""
             with cap as (
                 select case {settings.Value.Environment} when 'beta' then beta_places else preview_places end as places, places_per_referrer
-                from referral_configs where effective_from <= {time.GetUtcNow()} order by number desc limit 1)
+                from referral_config_at({time.GetUtcNow()}))
             update referral_programmes set taken = taken + 1 from cap where environment = {settings.Value.Environment} and taken < cap.places
             returning taken || '/' || cap.places || '/' || cap.places_per_referrer as "Value"
             """).ToListAsync(cancellation);

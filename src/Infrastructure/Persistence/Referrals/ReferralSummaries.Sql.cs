@@ -21,9 +21,10 @@ internal sealed class ReferralSummaries(NpgsqlDataSource database, IOptions<Refe
         """;
 
     private const string DaysSql = """
-        select day::date, (select count(*)::int from referral_clicks where clicked_at >= day at time zone $2 and clicked_at < (day + interval '1 day') at time zone $2),
-            (select count(*)::int from referral_attributions where claimed_at >= day at time zone $2 and claimed_at < (day + interval '1 day') at time zone $2)
-        from generate_series(date_trunc('day', $1 at time zone $2) - make_interval(days => $3 - 1), date_trunc('day', $1 at time zone $2), interval '1 day') day order by day
+        with days as (select day::date from generate_series(date_trunc('day', $1 at time zone $2) - make_interval(days => $3 - 1), date_trunc('day', $1 at time zone $2), interval '1 day') day),
+            clicks as (select (clicked_at at time zone $2)::date as day, count(*)::int as number from referral_clicks group by 1),
+            claims as (select (claimed_at at time zone $2)::date as day, count(*)::int as number from referral_attributions group by 1)
+        select day, coalesce(clicks.number, 0), coalesce(claims.number, 0) from days left join clicks using (day) left join claims using (day) order by day
         """;
 
     private const string VelocitySql = """
@@ -34,7 +35,7 @@ internal sealed class ReferralSummaries(NpgsqlDataSource database, IOptions<Refe
 
     private const string PlacesSql = """
         select p.taken, case p.environment when 'beta' then c.beta_places else c.preview_places end
-        from referral_programmes p, lateral (select * from referral_configs where effective_from <= $1 order by number desc limit 1) c where p.environment = $2
+        from referral_programmes p, referral_config_at($1) c where p.environment = $2
         """;
 
     public async Task<ReferralSummary> At(DateTimeOffset now, int days, CancellationToken cancellation)

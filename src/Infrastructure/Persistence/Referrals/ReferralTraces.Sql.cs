@@ -35,19 +35,16 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
             (select count(*) from referral_attributions where referrer_id = $1 and friend_id <> $2 and claimed_at >= $4)
         """;
 
-    private const string CardsSql = """
-        select exists (
-            select 1 from cardholders a join saved_cards one on one.cardholder_id = a.id join saved_cards two on two.fingerprint = one.fingerprint join cardholders b on b.id = two.cardholder_id
-            where a.student_id = $1 and b.student_id = $2)
-        """;
+    private const string SharedCards =
+        "cardholders a join saved_cards one on one.cardholder_id = a.id join saved_cards two on two.fingerprint = one.fingerprint join cardholders b on b.id = two.cardholder_id";
 
-    private const string LinkedSql = """
+    private const string CardsSql = $"select distinct b.student_id from {SharedCards} where a.student_id = $1 and b.student_id = any($2) and b.student_id <> $1";
+
+    private const string LinkedSql = $"""
         select distinct student.id from accounts student join accounts other on other.id = any($2) and other.id <> student.id
         where student.id = any($1) and (referral_person(student.email) = referral_person(other.email) or student.phone = other.phone
             or exists (select 1 from referral_traces a join referral_traces b on b.mark = a.mark where a.user_id = student.id and b.user_id = other.id)
-            or exists (
-                select 1 from cardholders a join saved_cards one on one.cardholder_id = a.id join saved_cards two on two.fingerprint = one.fingerprint join cardholders b on b.id = two.cardholder_id
-                where a.student_id = student.id and b.student_id = other.id))
+            or exists (select 1 from {SharedCards} where a.student_id = student.id and b.student_id = other.id))
         """;
 
     public async Task Keep(UserId person, CancellationToken cancellation)
@@ -81,7 +78,7 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
     public async Task<ReferralFacts> Compare(UserId referrer, UserId friend, VelocityWindows since, CancellationToken cancellation)
     {
         await using (var @lock = await Command(LockSql, cancellation, settings.Value.Environment)) await @lock.ExecuteNonQueryAsync(cancellation);
-        var sameCard = referrer != friend && await ShareCard(referrer, friend, cancellation);
+        var sameCard = (await SharingCard(friend, [referrer], cancellation)).Count > 0;
         await using var read = await Command(CompareSql, cancellation, referrer.Value, friend.Value, since.Day, since.Week);
         await using var row = await read.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
@@ -96,19 +93,21 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
         };
     }
 
-    public async Task<bool> ShareCard(UserId referrer, UserId friend, CancellationToken cancellation)
-    {
-        await using var read = await Command(CardsSql, cancellation, referrer.Value, friend.Value);
-        return (bool)(await read.ExecuteScalarAsync(cancellation))!;
-    }
+    public Task<IReadOnlySet<UserId>> SharingCard(UserId person, IReadOnlyCollection<UserId> others, CancellationToken cancellation) =>
+        People(CardsSql, cancellation, person.Value, Ids(others));
 
-    public async Task<IReadOnlySet<UserId>> Linked(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UserId> to, CancellationToken cancellation)
+    public Task<IReadOnlySet<UserId>> Linked(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UserId> to, CancellationToken cancellation) =>
+        People(LinkedSql, cancellation, Ids(people), Ids(to));
+
+    private static Guid[] Ids(IReadOnlyCollection<UserId> people) => [.. people.Select(person => person.Value)];
+
+    private async Task<IReadOnlySet<UserId>> People(string sql, CancellationToken cancellation, params object?[] values)
     {
-        var linked = new HashSet<UserId>();
-        await using var read = await Command(LinkedSql, cancellation, people.Select(person => person.Value).ToArray(), to.Select(person => person.Value).ToArray());
+        var people = new HashSet<UserId>();
+        await using var read = await Command(sql, cancellation, values);
         await using var row = await read.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) linked.Add(new(row.GetGuid(0)));
-        return linked;
+        while (await row.ReadAsync(cancellation)) people.Add(new(row.GetGuid(0)));
+        return people;
     }
 
     private async Task<NpgsqlCommand> Command(string sql, CancellationToken cancellation, params object?[] values)
