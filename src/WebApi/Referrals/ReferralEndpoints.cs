@@ -17,7 +17,7 @@ internal static class ReferralEndpoints
         referrals.MapPut("/me/referral-code/slug", Name).WithName("nameShareLink").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces<ReferralCodeView>().Refuses(404);
         referrals.MapGet("/me/referrals", GetMine).WithName("getMyReferrals").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Read).Produces<MyReferrals>();
         referrals.MapPost("/me/referrals/invitations", Invite).WithName("inviteFriends").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces<InvitationsTaken>(StatusCodes.Status202Accepted).Refuses(404);
-        referrals.MapPost("/referrals/claim", Claim).WithName("claimReferral").Requires(Permission.ManageOwnProfile).KnowsDevice().Limited(RateLimitClass.Financial).Idempotent().Produces<ReferralClaim>().Refuses(404);
+        referrals.MapPost("/referrals/claim", Claim).WithName("claimReferral").Requires(Permission.ManageOwnProfile).KnowsDevice().Limited(RateLimitClass.Financial).Idempotent().InTurn().Produces<ReferralClaim>().Refuses(404);
         referrals.MapPost("/checkout/apply-referral", Apply).WithName("applyReferral").Requires(Permission.CreateBookings).Limited(RateLimitClass.Financial).Idempotent().Produces<QuoteView>().Refuses(404);
     }
 

@@ -28,9 +28,10 @@ public sealed class CrashTests(OutboxDatabase database) : IClassFixture<OutboxDa
     [Fact]
     public async Task O14_a_process_killed_in_the_middle_of_a_handler_leaves_no_half_effect_and_a_survivor_takes_over_within_two_seconds()
     {
-        await using var survivor = await Node.Start(database);
         using var killed = NodeProcess.Start(database, "raise", 5, hangs: "second");
         await killed.Until("reached");
+        // Not before, else it might be the one that takes the delivery.
+        await using var survivor = await Node.Start(database);
 
         await killed.Kill();
         var died = Stopwatch.GetTimestamp();
