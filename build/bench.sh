@@ -5,7 +5,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-build/publish.sh src/WebApi build/StripeSimulator build/DevDatabase tests/BareEndpoint tests/LoadTests
+build/publish.sh src/WebApi build/StripeSimulator build/DevDatabase tests/BareEndpoint tests/OutboxNode tests/LoadTests
 # A cluster of its own, with fsync on as in production; stopped at the end.
 mkdir -p .local/bench
 database() { dotnet artifacts/publish/DevDatabase/InstaInstru.DevDatabase.dll "$@" --project "$root/.local/bench"; }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace InstaInstru.LoadTests;
 
 /// <summary>Bookings days ahead with all their reactions beside the bare loop; the same lessons are then moved and cancelled.</summary>
@@ -22,8 +24,11 @@ internal static class BookingScenario
     /// <summary>At least as fast as booking.</summary>
     private static async Task<IEnumerable<Row>> MovesAndCancellations(Bookings bookings, double bookingsPerSecond)
     {
-        var moved = await bookings.Each((world, lesson) => world.Send(HttpMethod.Post, $"/api/v1/bookings/{lesson.Id}/reschedule", lesson.Student, new { start = Bookings.Text(lesson.Start.AddHours(MovedBy)) }));
-        var cancelled = await bookings.Each((world, lesson) => world.Send(HttpMethod.Post, $"/api/v1/bookings/{lesson.Id}/cancel", lesson.Student, new { reason = "bench" }));
+        var successors = new ConcurrentDictionary<string, string>();
+        var moved = await bookings.Each(async (world, lesson) => successors[lesson.Id] = (string)(await world.Send(
+            HttpMethod.Post, $"/api/v1/bookings/{lesson.Id}/reschedule", lesson.Student, new { start = Bookings.Text(lesson.Start.AddHours(MovedBy)) }))["id"]!);
+        var cancelled = await bookings.Each((world, lesson) => world.Send(
+            HttpMethod.Post, $"/api/v1/bookings/{successors.GetValueOrDefault(lesson.Id, lesson.Id)}/cancel", lesson.Student, new { reason = "bench" }));
         return
         [
             .. Row.Of("reschedule", moved.Times), new Row("reschedule with all reactions", moved.PerSecond, "/s"), Row.AtLeast("reschedule ÷ booking", moved.PerSecond / bookingsPerSecond, 1.0),

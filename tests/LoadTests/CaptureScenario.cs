@@ -15,9 +15,9 @@ internal static class CaptureScenario
         with booked as (select * from bookings where id = @booking), held as (select * from payments where booking_id = @booking),
             copies as (select number, gen_random_uuid() as booking, gen_random_uuid() as payment, @students[1 + number % @pairs] as student, @teachers[1 + number / @pairs % @pairs] as teacher,
                 @intents[1 + number] as intent, make_interval(hours => -100 - number) as shift from generate_series(0, @lessons - 1) number),
-            lessons as (insert into bookings select copy.* from booked, copies, jsonb_populate_record(booked, jsonb_build_object('id', copies.booking, 'student_id', copies.student, 'instructor_id', copies.teacher,
+            lessons as (insert into bookings select copy.* from booked, copies, jsonb_populate_record(null::bookings, to_jsonb(booked) || jsonb_build_object('id', copies.booking, 'student_id', copies.student, 'instructor_id', copies.teacher,
                 'status', 'completed', 'completed_at', now(), 'completed_by', 'instructor', 'start_at', booked.start_at + shift, 'end_at', booked.end_at + shift, 'occupied_until', booked.occupied_until + shift)) copy returning 1)
-        insert into payments select copy.* from held, copies, jsonb_populate_record(held, jsonb_build_object('id', copies.payment, 'booking_id', copies.booking, 'student_id', copies.student,
+        insert into payments select copy.* from held, copies, jsonb_populate_record(null::payments, to_jsonb(held) || jsonb_build_object('id', copies.payment, 'booking_id', copies.booking, 'student_id', copies.student,
             'instructor_id', copies.teacher, 'intent', copies.intent, 'capture_due_at', now(), 'next_attempt_at', now())) copy
         """;
 

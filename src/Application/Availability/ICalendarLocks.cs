@@ -10,6 +10,9 @@ public interface ICalendarLocks : ILockingPort
     /// <summary>Returns when both locks are held; they end with the unit of work.</summary>
     Task Acquire(InstructorId instructor, UserId? student, CancellationToken cancellation);
 
+    /// <summary>Takes both if nobody holds them. After false the first may be held, so that <see cref="Acquire(InstructorId, UserId?, CancellationToken)"/> can follow in the same order.</summary>
+    Task<bool> TryAcquire(InstructorId instructor, UserId student, CancellationToken cancellation);
+
     /// <summary>One person's own calendar, for what must not change while that person books.</summary>
     Task Acquire(UserId person, CancellationToken cancellation);
 }

@@ -51,10 +51,11 @@ public static class BookLessonHandler
         if (user.Id is not { } student || !RequestedStart.TryParse(message.Start, out var start)) return BookingErrors.BadStart;
         if (await contexts.InstructorOf(message.OfferingId, cancellation) is not { } instructor) return BookingErrors.UnknownOffering;
         if (instructor.UserId == student) return BookingErrors.OwnLesson;
-        await locks.Acquire(instructor, student, cancellation);
+        var asked = new SlotRequest(message.OfferingId, student, new(message.DurationMinutes, message.Format), start, null);
+        if (await slots.Enter(locks, asked, instructor, now, cancellation) is { } refused) return refused;
         foreach (var overdue in await bookings.List(new OverdueSlotHoldsOf(instructor, student, now), cancellation)) overdue.Expire(now);
         if (BookingLimits.Check(await standings.List(new BookingStandings(student, now), cancellation), instructor, now) is { } limit) return limit;
-        var found = await slots.Find(new(message.OfferingId, student, new(message.DurationMinutes, message.Format), start, null), now, cancellation);
+        var found = await slots.Find(asked, now, cancellation);
         if (found.Failed) return found.Error;
         var agreed = await desk.Agree(message, student, found.Value, now, cancellation);
         if (agreed.Failed) return agreed.Error;

@@ -21,6 +21,15 @@ public sealed record FoundSlot(SlotContext Context, FreeSlot Slot);
 /// <summary>Finds the slot somebody asks for, or the first rule that forbids it.</summary>
 public sealed class SlotDesk(ISlotContexts contexts, ITimeZones zones)
 {
+    /// <summary>Takes the calendars' locks. Of many who want one time at once only those wait for their turn who find it free; the others are refused beside each other.</summary>
+    public async Task<Error?> Enter(ICalendarLocks locks, SlotRequest asked, InstructorId instructor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await locks.TryAcquire(instructor, asked.Student, cancellation)) return null;
+        if ((await Find(asked, now, cancellation)).Error is { } refusal) return refusal;
+        await locks.Acquire(instructor, asked.Student, cancellation);
+        return null;
+    }
+
     /// <summary>
     /// Looks at the days around the start; only when they hold no other free start, at everything up to the horizon of 365 days,
     /// so that a refusal without <c>next_free_start</c> means that there is none from that start on.

@@ -14,6 +14,16 @@ internal sealed class PostgresCalendarLocks(AppDbContext context, UnitOfWork uni
         if (student is { } id) await Lock(id.Value, cancellation);
     }
 
+    public async Task<bool> TryAcquire(InstructorId instructor, UserId student, CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        return await context.Database.SqlQuery<bool>(
+            $"""
+            select case when pg_try_advisory_xact_lock(hashtextextended({instructor.Value.ToString()}, 11))
+                then pg_try_advisory_xact_lock(hashtextextended({student.Value.ToString()}, 11)) else false end as "Value"
+            """).SingleAsync(cancellation);
+    }
+
     public async Task Acquire(UserId person, CancellationToken cancellation)
     {
         await unit.Begin(cancellation);

@@ -65,7 +65,7 @@ internal sealed class Node(IHost host, OutboxDatabase database) : IAsyncDisposab
         {
             var beat = completions.Any.Next;
             if (await holds()) return;
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20)) throw new TimeoutException($"Waited in vain for {what}.");
+            if (TimeProvider.System.GetElapsedTime(started) > Rows.Patience) throw new TimeoutException($"Waited in vain for {what}.");
             if (poking) Services.GetRequiredService<DuePoller>().Poke();
             await Pulse.Wait(beat, TimeSpan.FromMilliseconds(20), CancellationToken.None);
         }
@@ -98,6 +98,9 @@ internal sealed class Probe : IProbe
 /// <summary>Looks into the database behind the outbox's back.</summary>
 internal static class Rows
 {
+    /// <summary>After this long what is waited for is taken never to come; no test measures by it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static Task<List<T>> List<T>(this OutboxDatabase database, string sql, params object[] parameters) => List<T>(database.OwnerConnectionString, sql, parameters);
 
     /// <summary>As the application's role, which sees its own sessions.</summary>
@@ -132,6 +135,6 @@ internal static class Rows
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!(await database.List<bool>(sql))[0])
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20)) throw new TimeoutException($"Waited in vain until {what}.");
+            if (TimeProvider.System.GetElapsedTime(started) > Patience) throw new TimeoutException($"Waited in vain until {what}.");
     }
 }

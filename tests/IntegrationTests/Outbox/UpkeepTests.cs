@@ -88,25 +88,30 @@ public sealed class UpkeepTests(OutboxDatabase database) : IClassFixture<OutboxD
     [Fact]
     public async Task O13_the_table_of_deliveries_does_not_bloat()
     {
+        // However slowly a round is worked off, no more of it lies there than all of it.
+        await using (var storing = await Node.Start(database, settings: ("Dispatch", "false"))) await Round(storing);
+        var whole = await Size();
         await using var node = await Node.Start(database);
-        var sizes = new List<long>();
         for (var round = 0; round < 4; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
-            {
-                var counter = database.NewCounter();
-                for (var i = 0; i < 5; i++) await node.Send(new RaiseCounter(counter, 10));
-            }));
+            await Round(node);
             await node.UntilIdle(60);
             // What autovacuum does every few thousand dead rows, without waiting for its nap.
             await database.List<int>("vacuum messaging.deliveries");
-            sizes.Add((await database.List<long>("select pg_relation_size('messaging.deliveries')"))[0]);
         }
 
-        sizes[^1].ShouldBeLessThanOrEqualTo(sizes[0] * 2);
+        (await Size()).ShouldBeLessThanOrEqualTo(whole * 2);
         var settings = string.Join(' ', await database.List<string>("select unnest(reloptions) from pg_class where oid = 'messaging.deliveries'::regclass"));
         settings.ShouldContain("autovacuum_vacuum_scale_factor=0 ");
     }
+
+    private Task Round(Node node) => Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+    {
+        var counter = database.NewCounter();
+        for (var i = 0; i < 5; i++) await node.Send(new RaiseCounter(counter, 10));
+    }));
+
+    private async Task<long> Size() => (await database.List<long>("select pg_relation_size('messaging.deliveries')"))[0];
 
     private Task<Node> Start(params (string, string)[] settings) => Node.Start(database, null, services => services.AddSingleton<TimeProvider>(clock), settings);
 }
