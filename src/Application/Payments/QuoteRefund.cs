@@ -4,7 +4,6 @@ using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Policies;
-using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.Application.Payments;
 
@@ -19,33 +18,22 @@ public sealed record QuoteRefund(BookingId BookingId, long? AmountCents, RefundB
 /// <param name="FromPlatformCents">What of it the platform gives.</param>
 /// <param name="CreditBackCents">Credit the lesson had used or forfeited, which comes back with a full refund.</param>
 /// <param name="CreditRevokedCents">Credit its cancellation had issued, which a full refund takes back.</param>
+/// <param name="RebateBackCents">The instructor's fee rebate that this lesson had used, which comes back with a full refund that leaves the instructor nothing (ruling 27).</param>
 /// <param name="RefundableCents">What could be refunded after it.</param>
 public sealed record RefundQuote(
-    RefundOutcome Outcome, DateTimeOffset? ValidUntil, long ToCardCents, long FromInstructorCents, long FromPlatformCents, long CreditBackCents, long CreditRevokedCents, long RefundableCents);
-
-/// <summary>A payment as far as a quote looks at it.</summary>
-public sealed record QuotedPayment(UserId StudentId, PaymentStatus Status, Money Captured, Money ApplicationFee, Money RefundsAsked);
-
-/// <summary>The payment of a booking, for a quote.</summary>
-public sealed class PaymentToQuote : Specification<Payment, QuotedPayment>
-{
-    public PaymentToQuote(BookingId booking)
-    {
-        Query.Where(payment => payment.BookingId == booking);
-        Query.Select(payment => new QuotedPayment(payment.StudentId, payment.Status, payment.Captured, payment.ApplicationFee, payment.RefundsAsked));
-    }
-}
+    RefundOutcome Outcome, DateTimeOffset? ValidUntil, long ToCardCents, long FromInstructorCents, long FromPlatformCents, long CreditBackCents, long CreditRevokedCents, long RebateBackCents, long RefundableCents);
 
 public static class QuoteRefundHandler
 {
-    public static async Task<Result<RefundQuote>> Handle(QuoteRefund message, IReadRepository reads, CancellationToken cancellation)
+    public static async Task<Result<RefundQuote>> Handle(QuoteRefund message, IRepository<Payment> payments, IReadRepository wallets, CancellationToken cancellation)
     {
-        if (await reads.First(new PaymentToQuote(message.BookingId), cancellation) is not { } payment) return CommonErrors.NotFound;
-        var decided = RefundPolicy.Decide(
-            new(payment.Status, payment.Captured, payment.ApplicationFee, payment.RefundsAsked), message.AmountCents is { } cents ? new Money(cents) : null, message.BorneBy);
+        if (await payments.First(new PaymentOfBooking(message.BookingId), cancellation) is not { } payment) return CommonErrors.NotFound;
+        var decided = RefundPolicy.Decide(payment.RefundCase, message.AmountCents is { } cents ? new Money(cents) : null, message.BorneBy);
         if (decided is not { Value: { } terms }) return decided.Error!;
-        var credits = terms.Outcome is RefundOutcome.FullRefund ? await reads.First(new CreditsOfLesson(payment.StudentId, message.BookingId), cancellation) : null;
+        var full = terms.Outcome is RefundOutcome.FullRefund;
+        var credits = full ? await wallets.First(new CreditsOfLesson(payment.StudentId, message.BookingId), cancellation) : null;
         return new RefundQuote(
-            terms.Outcome, null, terms.ToCard.Cents, terms.FromInstructor.Cents, terms.FromPlatform.Cents, credits?.Gone.Sum(part => part.Cents) ?? 0, credits?.Issued.Sum(part => part.Cents) ?? 0, terms.Left.Cents);
+            terms.Outcome, null, terms.ToCard.Cents, terms.FromInstructor.Cents, terms.FromPlatform.Cents, credits?.Gone.Sum(part => part.Cents) ?? 0, credits?.Issued.Sum(part => part.Cents) ?? 0,
+            full ? payment.RebateBackWith(terms.FromInstructor).Cents : 0, terms.Left.Cents);
     }
 }

@@ -154,7 +154,10 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         Captured == Money.Zero && WithheldAt is null && UncollectedAt is null && EndedAt is null && CaptureDueAt is null ? Money.Max(Money.Zero, Amount - InstructorShare) : Money.Zero;
 
     /// <summary>The instructor has, and will get, nothing of the share that the rebate was added to.</summary>
-    public bool RebateGoesBack => Rebate > Money.Zero && ShareOfCharge() + ToppedUp + TopUpDue == Money.Zero && (!IsWithheld || EndedAt is not null);
+    public bool RebateGoesBack => RebateBackWith(Money.Zero) > Money.Zero;
+
+    /// <summary>The rebate, if the instructor has nothing of the share that it was added to once they have given this much more back; else nothing.</summary>
+    public Money RebateBackWith(Money fromInstructor) => ShareOfCharge() - fromInstructor + ToppedUp + TopUpDue == Money.Zero && (!IsWithheld || EndedAt is not null) ? Rebate : Money.Zero;
 
     /// <summary>The instructor's rebate lowers the application fee of this lesson (ruling 27).</summary>
     /// <param name="rebate">At most <see cref="RebatableFee"/>.</param>

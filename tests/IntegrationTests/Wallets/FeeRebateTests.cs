@@ -40,6 +40,9 @@ public sealed class FeeRebateTests(ApiHost host) : IClassFixture<ApiHost>
         await Taught(booked);
         (await host.AtProvider(teacher)).ShouldBe(105_00);
 
+        (await RebateBack(booked, "whole", new { Reason = "ill", BorneBy = "instructor" })).ShouldBe(2000);
+        (await RebateBack(booked, "platform", new { Reason = "ill", BorneBy = "platform" })).ShouldBe(0);
+        (await RebateBack(booked, "part", new { Reason = "ill", BorneBy = "instructor", AmountCents = 5000 })).ShouldBe(0);
         await host.Refund(booked.Id, new { Reason = "ill", BorneBy = "instructor" });
         await host.Settled();
 
@@ -47,6 +50,9 @@ public sealed class FeeRebateTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Value<string>("select string_agg(kind || ' ' || left_cents, ', ' order by left_cents) from credit_lots where wallet_id = $1", teacher.Person.Id.Value)).ShouldBe("fee_rebate 0, fee_rebate 2000");
         await host.EverythingHolds();
     }
+
+    private async Task<long> RebateBack(BookingView booked, string key, object refund) =>
+        (long)(await (await (await host.AskRefund(booked.Id, refund, key, dryRun: true)).ShouldBe(200)).Tree())["quote"]!["rebate_back_cents"]!;
 
     [Fact]
     public async Task A_lesson_that_no_card_pays_for_leaves_the_rebate_alone()
