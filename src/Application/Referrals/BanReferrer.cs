@@ -18,8 +18,9 @@ public sealed class BanReferrerValidator : AbstractValidator<BanReferrer>
 
 public static class BanReferrerHandler
 {
-    public static async Task<Result> Handle(BanReferrer message, IRepository<ReferralCode> codes, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result> Handle(BanReferrer message, IRepository<ReferralCode> codes, IReferralTraces traces, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
+        await traces.JudgeAlone(cancellation);
         if (await codes.First(new ActiveCodeOfOwner(message.UserId), cancellation) is not { } code)
             return await codes.Any(new BannedCodeOfOwner(message.UserId), cancellation) ? ReferralErrors.Banned : CommonErrors.NotFound;
         var banned = code.Ban(time.GetUtcNow());

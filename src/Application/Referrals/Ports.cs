@@ -42,7 +42,10 @@ public interface IReferralTraces
 
     Task<Arrival?> ArrivalOf(UserId person, CancellationToken cancellation);
 
-    /// <summary>What devices, addresses, cards and counts say of a claim. From here until the commit no other claim is judged, so that of many at once each sees those before it.</summary>
+    /// <summary>From here until the commit no claim is judged elsewhere and nobody is banned: of many at once each sees those before it.</summary>
+    Task JudgeAlone(CancellationToken cancellation);
+
+    /// <summary>What devices, addresses, cards and counts say of a claim.</summary>
     Task<ReferralFacts> Compare(UserId referrer, UserId friend, VelocityWindows since, CancellationToken cancellation);
 
     /// <summary>Those of <paramref name="others"/> who have ever saved a card that this person saved too.</summary>

@@ -8,12 +8,15 @@ namespace InstaInstru.Application.Referrals;
 /// <summary>Judges and records who brought whom, whichever way the claim came (rulings 26 to 29). The caller holds the lock under which a first booking would be made.</summary>
 public sealed class ReferralDesk(
     IRepository<Account> accounts, IRepository<ReferralAttribution> referrals, IRepository<ReferralRefusal> refusals, IPersonMarks marks, IReferralTraces traces,
-    IRepository<ReferralConfig> configs, IReferredLessons lessons, FriendProgress friends, ITimeZones zones, TimeProvider time)
+    IRepository<ReferralCode> codes, IRepository<ReferralConfig> configs, IReferredLessons lessons, FriendProgress friends, ITimeZones zones, TimeProvider time)
 {
     public async Task<Result<ReferralAttribution>> Claim(UserId person, ReferralCode code, ReferralSource source, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (await accounts.Get(person, cancellation) is not { } friend || await accounts.Get(code.OwnerId, cancellation) is not { } referrer) return CommonErrors.NotFound;
+        await traces.JudgeAlone(cancellation);
+        // Whoever was banned while this claim waited for its turn brings nobody any more.
+        if (!await codes.Any(new ActiveCodeOfOwner(referrer.Id), cancellation)) return ReferralErrors.CodeNotFound;
         var facts = await traces.Compare(referrer.Id, friend.Id, VelocityWindows.At(now, zones), cancellation);
         var before = await referrals.First(new AttributionOfFriend(person), cancellation);
         if (before is not null && !(source is ReferralSource.Code && before.GivesWay)) return ReferralErrors.AlreadyAttributed;

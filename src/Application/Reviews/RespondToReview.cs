@@ -3,6 +3,7 @@ using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Reviews;
+using InstaInstru.Domain.Reviews.Policies;
 
 namespace InstaInstru.Application.Reviews;
 
@@ -13,7 +14,8 @@ public sealed record RespondToReview(ReviewId ReviewId, string Text);
 
 public sealed class RespondToReviewValidator : AbstractValidator<RespondToReview>
 {
-    public RespondToReviewValidator() => RuleFor(message => message.Text).NotEmpty().MaximumLength(Review.MaxText);
+    public RespondToReviewValidator() => RuleFor(message => message.Text)
+        .Must(text => ReviewText.Kept(text) is not null).WithMessage("Write at least one character.").Must(ReviewText.Fits).WithMessage($"At most {Review.MaxText} characters.");
 }
 
 public static class RespondToReviewHandler

@@ -5,6 +5,7 @@ using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Reviews;
+using InstaInstru.Domain.Reviews.Policies;
 
 namespace InstaInstru.Application.Reviews;
 
@@ -25,7 +26,7 @@ public sealed class SubmitReviewValidator : AbstractValidator<SubmitReview>
     public SubmitReviewValidator()
     {
         RuleFor(message => message.Stars).InclusiveBetween(Review.LeastStars, Review.MostStars);
-        RuleFor(message => message.Text).MaximumLength(Review.MaxText);
+        RuleFor(message => message.Text).Must(ReviewText.Fits).WithMessage($"At most {Review.MaxText} characters.");
         RuleFor(message => message.Tip!.AmountCents).IsTip().When(message => message.Tip is not null);
     }
 }

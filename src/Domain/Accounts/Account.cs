@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstaInstru.Domain.Accounts.Events;
 using InstaInstru.Domain.Common;
 
@@ -56,7 +57,7 @@ public sealed class Account : AggregateRoot<UserId>
     public PermissionSet Permissions => RolePermissions.Of(Role).With(Granted).Without(Denied);
 
     /// <summary>As others see this person: first name and last initial (ruling 6).</summary>
-    public static string PublicName(string firstName, string lastName) => $"{firstName} {lastName[..1]}.";
+    public static string PublicName(string firstName, string lastName) => $"{firstName} {StringInfo.GetNextTextElement(lastName)}.";
 
     /// <summary>Opens the account of a person who has just proved their e-mail address.</summary>
     public static Account Open(UserId id, PersonalDetails details, Role role, DateTimeOffset now)

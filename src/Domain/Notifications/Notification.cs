@@ -90,8 +90,11 @@ public sealed class Notification : AggregateRoot<NotificationId>
     /// <summary>A mail takes it along.</summary>
     public void GatherInto(GatheredMailId mail) => (Mail, GatheredMailId) = (MailStatus.Gathered, mail);
 
-    /// <summary>The person has switched these mails off while it waited.</summary>
-    public void DropMail() => Mail = MailStatus.None;
+    /// <summary>The person has switched these mails off while it waited, or what it tells is no longer so: no mail takes it along.</summary>
+    public void DropMail()
+    {
+        if (Mail is MailStatus.Waiting) Mail = MailStatus.None;
+    }
 
     /// <summary>The mail was handed over; the first time counts.</summary>
     public void MarkMailed(DateTimeOffset now) => (Mail, MailedAt) = (MailStatus.Sent, MailedAt ?? now);

@@ -109,7 +109,7 @@ public static class NotificationTexts
 
     public static NotificationText Badge(string name, string description) => new($"You earned a badge: {name}", description);
 
-    public static NotificationText RewardPending(Money amount) => new("A reward is on its way", $"A friend you brought has booked a lesson: {amount} is yours seven days after it was taught.");
+    public static NotificationText RewardPending(Money amount) => new("A reward is on its way", $"A friend you brought has booked a lesson: {amount} is yours when it was taught and its waiting period is over.");
 
     public static NotificationText ReferralCapNear(int taken, int cap) => new("The referral programme is nearly full", $"{taken} of {cap} rewarded friendships are taken. What comes above the cap is recorded without reward.");
 

@@ -82,7 +82,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     /// <summary>Uses what a booking has set aside; null when that is nothing.</summary>
     public LedgerTransaction? Consume(BookingId booking, DateTimeOffset now)
     {
-        var used = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part), now);
+        var used = End(booking, ReservationStatus.Consumed, (lot, part) => lot.Consume(part.Amount), now);
         if (used.Count == 0) return null;
         var amount = Sum(used);
         Raise(new CreditConsumed(UserId, booking, amount, now));
@@ -142,7 +142,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
                 continue;
             }
 
-            repaid.Add(new(lot, ReleaseTo(lot, reservation.Amount, ReleasedThrough.Student, now)));
+            repaid.Add(new(lot, ReleaseTo(lot, reservation, ReleasedThrough.Student, now)));
             reservation.End(ReservationStatus.Released, now);
             freed += reservation.Amount;
         }
@@ -161,7 +161,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
             var (lot, part) = (Lot(reservation.LotId), Money.Min(reservation.Amount, dueBack - freed));
             if (part == Money.Zero) break;
             if (part < reservation.Amount) lot.Split(reservation, part, now);
-            repaid.Add(new(lot, ReleaseTo(lot, part, ReleasedThrough.Student, now)));
+            repaid.Add(new(lot, ReleaseTo(lot, reservation, ReleasedThrough.Student, now)));
             reservation.End(ReservationStatus.Released, now);
             freed += part;
         }
@@ -246,13 +246,13 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
 
     private CreditLot Lot(CreditLotId id) => lots.Find(lot => lot.Id == id) ?? throw new InvalidOperationException($"Lot {id} is not in this wallet.");
 
-    private List<LotPart> End(BookingId booking, ReservationStatus status, Action<CreditLot, Money> apply, DateTimeOffset now)
+    private List<LotPart> End(BookingId booking, ReservationStatus status, Action<CreditLot, CreditReservation> apply, DateTimeOffset now)
     {
         var ended = new List<LotPart>();
         foreach (var reservation in OfBooking(booking).ToList())
         {
             var lot = Lot(reservation.LotId);
-            apply(lot, reservation.Amount);
+            apply(lot, reservation);
             reservation.End(status, now);
             ended.Add(new(lot, reservation.Amount));
         }
@@ -262,7 +262,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
 
     private LedgerTransaction? Forfeit(BookingId booking, DateTimeOffset now)
     {
-        var lost = End(booking, ReservationStatus.Forfeited, (lot, part) => lot.Forfeit(part), now);
+        var lost = End(booking, ReservationStatus.Forfeited, (lot, part) => lot.Forfeit(part.Amount), now);
         if (lost.Count == 0) return null;
         var amount = Sum(lost);
         Raise(new CreditForfeited(UserId, booking, amount, now));
@@ -271,22 +271,22 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
 
     /// <summary>A revoked lot cannot take credit back: it pays the debt that its reservation had become.</summary>
     /// <returns>What of debt that repaid.</returns>
-    private Money ReleaseTo(CreditLot lot, Money amount, ReleasedThrough through, DateTimeOffset now)
+    private Money ReleaseTo(CreditLot lot, CreditReservation part, ReleasedThrough through, DateTimeOffset now)
     {
-        lot.Release(amount);
-        if (lot.RevokedAt is not null) return Repay(lot, lot.TakeAvailable(), now);
+        lot.Release(part.Amount);
+        if (lot.RevokedAt is not null) return Repay(lot, part, lot.TakeAvailable(), now);
         if (through is not ReleasedThrough.Student) lot.LiveUntilAtLeast(now + Reprieve);
         return Money.Zero;
     }
 
     /// <summary>The debt may have been repaid by other credit meanwhile: what it does not need is credit of its own again.</summary>
-    private Money Repay(CreditLot revoked, Money freed, DateTimeOffset now)
+    private Money Repay(CreditLot revoked, CreditReservation part, Money freed, DateTimeOffset now)
     {
         var repaid = Money.Min(Debt, freed);
         Debt -= repaid;
         if (freed == repaid) return repaid;
         var end = revoked.ExpiresAt < now + Reprieve ? now + Reprieve : revoked.ExpiresAt;
-        lots.Add(new(new(revoked.Kind, CreditOrigin.Refund, LedgerCauseId.Of(revoked.Id), freed - repaid, end), Money.Zero, now));
+        lots.Add(new(new(revoked.Kind, CreditOrigin.Refund, LedgerCauseId.Of(part.Id), freed - repaid, end), Money.Zero, now));
         return repaid;
     }
 

@@ -76,6 +76,11 @@ public sealed class ReviewTests
     [InlineData("soooooooooo", ReviewFlag.RepeatedCharacters)]
     [InlineData("sooooooooo!", null)]
     [InlineData("!!!!!!!!!!", ReviewFlag.RepeatedCharacters)]
+    [InlineData("😀😀😀😀😀😀😀😀😀😀", ReviewFlag.RepeatedCharacters)]
+    [InlineData("❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️", ReviewFlag.RepeatedCharacters)]
+    [InlineData("👍👍", ReviewFlag.TooShort)]
+    [InlineData("a\u200b\u200b\u200b", ReviewFlag.TooShort)]
+    [InlineData("\u200b\u200b\u200b\u200b", null)]
     [InlineData("ababababababababababab", null)]
     public void One_or_two_characters_and_one_character_ten_times_in_a_row_are_flagged_and_shown_all_the_same(string? text, ReviewFlag? flag)
     {

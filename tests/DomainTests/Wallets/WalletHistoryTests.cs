@@ -81,6 +81,7 @@ public sealed class WalletHistoryTests
 
             var standing = wallet.Reservations.Where(part => part.Status is ReservationStatus.Reserved or ReservationStatus.Consumed).ToList();
             standing.Where(part => part.Kind is CreditKind.Promotional).GroupBy(part => part.BookingId).All(parts => parts.Count() == 1).ShouldBeTrue("promotions do not stack");
+            wallet.Lots.Where(lot => lot.RevokedAt is null).GroupBy(lot => (lot.Origin, lot.CauseId, lot.Milestone)).All(lots => lots.Count() == 1).ShouldBeTrue("a cause gives credit once, and the database holds to it");
             wallet.Lots.Where(lot => lot.RevokedAt is null && lot.Milestone is not null).GroupBy(lot => lot.Milestone).All(lots => lots.Count() == 1).ShouldBeTrue("a milestone is given once");
             if (step >= 15) foreach (var (lot, cents) in reservedOfEnded) wallet.Lots.Single(one => one.Id == lot).Reserved.ShouldBe(cents, "what is set aside does not end");
             if (wallet.Debt > Money.Zero) wallet.Quote(CreditChoice.BestOnes, new(Money.Dollars(500), now.AddDays(1)), now).Value!.Total.ShouldBe(Money.Zero, "with debt no credit can be used");

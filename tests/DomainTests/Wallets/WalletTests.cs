@@ -278,6 +278,23 @@ public class WalletTests
     }
 
     [Fact]
+    public void Of_a_revoked_lot_whose_debt_is_paid_each_booking_gives_its_part_back_as_credit_of_its_own()
+    {
+        var (first, second) = (TypedId.New<BookingId>(Now), TypedId.New<BookingId>(Now));
+        var cause = TypedId.New<BookingId>(Now);
+        Post(wallet.Issue(new(CreditKind.Compensation, CreditOrigin.Cancellation, LedgerCauseId.Of(cause), Money.Dollars(10), CreditGrant.OrdinaryEnd(Now)) { BookingId = cause }, Now));
+        foreach (var lesson in new[] { first, second }) wallet.Reserve(lesson, Parts((wallet.Lots[0].Id, 5)), Lesson, null, Now).Failed.ShouldBeFalse();
+        Post(wallet.Revoke(CreditOrigin.Cancellation, LedgerCauseId.Of(cause), Now));
+        Give(10, CreditKind.Compensation);
+
+        foreach (var lesson in new[] { first, second }) wallet.Release(lesson, ReleasedThrough.Student, Now).ShouldBeNull("nothing is owed any more");
+
+        wallet.Lots.Where(one => one.Origin is CreditOrigin.Refund).Select(one => one.Left).ShouldBe([Money.Dollars(5), Money.Dollars(5)]);
+        wallet.Lots.Where(one => one.Origin is CreditOrigin.Refund).Select(one => one.CauseId).ShouldBeUnique();
+        LotsEqualLedger();
+    }
+
+    [Fact]
     public void A_revoked_lot_that_a_booking_gives_back_pays_its_own_debt()
     {
         Post(wallet.IssueMilestones(5, booking, Now));

@@ -87,7 +87,7 @@ public sealed class WhenReferralRewardPending_NotifyReferrerTests(ApiHost host)
 
         await host.DeliverTwice("WhenReferralRewardPending_NotifyReferrer", fact);
 
-        (await host.Told(told.Instructor)).ShouldBe("reward_pending: A reward is on its way A friend you brought has booked a lesson: $20.00 is yours seven days after it was taught.");
+        (await host.Told(told.Instructor)).ShouldBe("reward_pending: A reward is on its way A friend you brought has booked a lesson: $20.00 is yours when it was taught and its waiting period is over.");
     }
 }
 

@@ -130,6 +130,23 @@ public sealed class BanReferrerTests(ApiHost host)
         await (await Ban(referral.Friend.Id)).ShouldBeProblem(404, "common.not_found");
     }
 
+    [Fact]
+    public async Task A_claim_that_is_under_way_while_its_referrer_is_banned_survives_nowhere()
+    {
+        var referrer = await host.SignIn(Role.Student);
+        var code = await referrer.CodeOf();
+        var friends = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.SignIn(Role.Student)));
+        await InstructorBuilder.Admin(host);
+
+        var claims = friends.Select(friend => friend.Claim(code)).ToList();
+        await (await Ban(referrer.Id)).ShouldBe(204);
+        var answers = await Task.WhenAll(claims);
+        await host.Services.UntilIdle();
+
+        answers.ShouldAllBe(answer => (int)answer.StatusCode == 200 || (int)answer.StatusCode == 404);
+        (await host.Value<long>("select count(*) from referral_attributions where referrer_id = $1 and status <> 'void'", referrer.Id.Value)).ShouldBe(0);
+    }
+
     private async Task<HttpResponseMessage> Ban(UserId user) =>
         await (await InstructorBuilder.Admin(host)).Client.PostAsJsonAsync($"/api/v1/admin/users/{user}/referrer-ban", new { Reason = "a ring" }, Wire.Json);
 }

@@ -75,9 +75,14 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
         return new(row.IsDBNull(0) ? null : ReferralClickId.From(row.GetGuid(0)), row.IsDBNull(1) ? null : row.GetString(1));
     }
 
+    public async Task JudgeAlone(CancellationToken cancellation)
+    {
+        await using var @lock = await Command(LockSql, cancellation, settings.Value.Environment);
+        await @lock.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task<ReferralFacts> Compare(UserId referrer, UserId friend, VelocityWindows since, CancellationToken cancellation)
     {
-        await using (var @lock = await Command(LockSql, cancellation, settings.Value.Environment)) await @lock.ExecuteNonQueryAsync(cancellation);
         var sameCard = (await SharingCard(friend, [referrer], cancellation)).Count > 0;
         await using var read = await Command(CompareSql, cancellation, referrer.Value, friend.Value, since.Day, since.Week);
         await using var row = await read.ExecuteReaderAsync(cancellation);
