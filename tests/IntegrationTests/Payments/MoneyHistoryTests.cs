@@ -40,7 +40,7 @@ public sealed class MoneyHistoryTests
         for (var seed = 1; seed <= Histories; seed++)
         {
             // Each history has the product to itself: the jobs of weeks need not look after the people of others.
-            var host = new ApiHost();
+            var host = new AllJobsHost();
             await host.InitializeAsync();
             try
             {
