@@ -44,6 +44,23 @@ public sealed class UnlockReferralRewardTests(ApiHost host) : IClassFixture<ApiH
         (await host.StatusOf(referral)).ShouldBe("unlocked");
     }
 
+    [Fact]
+    public async Task One_card_of_both_that_was_not_seen_when_it_was_saved_voids_the_reward()
+    {
+        var referral = await host.Refer();
+        await host.Book(referral, lesson => lesson.Completed());
+        await host.SaveCard(referral.Referrer, "pm_card_visa");
+        await host.SaveCard(referral.Friend, "pm_card_mastercard");
+        await host.Services.UntilIdle();
+        (await host.StatusOf(referral)).ShouldBe("pending");
+        await host.AsOwner($"update saved_cards set fingerprint = 'one card' where cardholder_id in (select id from cardholders where student_id in ('{referral.Referrer.Id.Value}', '{referral.Friend.Id.Value}'))");
+
+        await Unlock(referral);
+
+        (await host.StatusOf(referral)).ShouldBe("void");
+        (await host.VerdictOf(referral.Friend)).ShouldContain(FraudRules.SameCard);
+    }
+
     private async Task Unlock(Referral referral)
     {
         var id = await host.Value<Guid>("select id from referral_attributions where friend_id = $1", referral.Friend.Id.Value);
