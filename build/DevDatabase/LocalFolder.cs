@@ -29,8 +29,8 @@ internal static class LocalFolder
         return outside;
     }
 
-    /// <summary>Where data that dies with its run is kept without a disk; null where the memory's file system is missing or small.</summary>
-    public static string? InMemory(string name) => Directory.Exists(Memory) && new DriveInfo(Memory).TotalSize >= LeastMemory ? Path.Combine(Memory, name) : null;
+    /// <summary>Where data that dies with its run is kept without a disk; null where the memory's file system is missing or has too little room.</summary>
+    public static string? InMemory(string name) => Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= LeastMemory ? Path.Combine(Memory, name) : null;
 
     /// <summary>Creates a folder that every user may enter, whatever the umask.</summary>
     public static void CreateOpen(string folder)

@@ -120,8 +120,9 @@ public sealed class ServerLocator(string projectFolder, Func<string, string?> en
             await (await HostAsync(state, throwaway: true, cancellationToken)).StopAsync(cancellationToken);
         }
 
-        if (LocalFolder.InMemory(state.Name) is { } memory && Directory.Exists(memory)) Directory.Delete(memory, recursive: true);
         Directory.Delete(folder, recursive: true);
+        // In memory it lies elsewhere.
+        if (Path.GetDirectoryName(state.ClusterFolder) is { Length: > 0 } cluster && Directory.Exists(cluster)) Directory.Delete(cluster, recursive: true);
     }
 
     private async Task EndRunAsync(ServerState state, string folder, Process watchdog)

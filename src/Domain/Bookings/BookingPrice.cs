@@ -19,10 +19,10 @@ public sealed record BookingPrice(
     public Money StudentPays => LessonPrice + StudentFee - Credits;
 
     /// <summary>What the platform keeps of the card's payment after a taught lesson: max(0, fee + commission − credits) (ruling 15).</summary>
-    public Money ApplicationFee => Money.Max(Money.Zero, StudentFee + Commission - Credits);
+    public Money ApplicationFee => PriceQuote.ApplicationFeeOf(StudentFee, Commission, Credits);
 
     /// <summary>What the platform adds by a transfer of its own where the card's payment does not reach the payout.</summary>
-    public Money TopUp => Money.Max(Money.Zero, Credits - StudentFee - Commission);
+    public Money TopUp => PriceQuote.TopUpOf(StudentFee, Commission, Credits);
 
     /// <summary>Keeps a quote's figures.</summary>
     public static BookingPrice Of(PriceQuote quote) => new(

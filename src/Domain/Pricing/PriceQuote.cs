@@ -67,6 +67,12 @@ public sealed record PriceQuote
     /// <summary>Hourly rate × minutes ÷ 60, rounded to a cent.</summary>
     public static Money LessonPriceOf(Money hourlyRate, int minutes) => hourlyRate.Fraction(minutes, 60);
 
+    /// <summary>max(0, fee + commission − credits) (ruling 15).</summary>
+    internal static Money ApplicationFeeOf(Money studentFee, Money commission, Money credits) => Money.Max(Money.Zero, studentFee + commission - credits);
+
+    /// <summary>max(0, credits − fee − commission): what the card's payment lacks to reach the payout (ruling 19).</summary>
+    internal static Money TopUpOf(Money studentFee, Money commission, Money credits) => Money.Max(Money.Zero, credits - studentFee - commission);
+
     private static PriceQuote Of(PricingTerms terms, Money hourlyRate, int minutes, BasisPoints commissionShare, Money wanted)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, Money.Zero);
@@ -74,7 +80,6 @@ public sealed record PriceQuote
         var fee = price.Share(terms.Figures.StudentFee);
         var commission = price.Share(commissionShare);
         var credits = Money.Min(wanted, price);
-        var platform = fee + commission - credits;
         return new()
         {
             TermsNumber = terms.Number,
@@ -87,8 +92,8 @@ public sealed record PriceQuote
             InstructorPayout = price - commission,
             Credits = credits,
             StudentPays = price + fee - credits,
-            ApplicationFee = Money.Max(Money.Zero, platform),
-            TopUp = Money.Max(Money.Zero, -platform),
+            ApplicationFee = ApplicationFeeOf(fee, commission, credits),
+            TopUp = TopUpOf(fee, commission, credits),
         };
     }
 }

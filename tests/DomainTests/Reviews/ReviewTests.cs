@@ -1,6 +1,7 @@
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Reviews;
+using InstaInstru.Domain.Reviews.Policies;
 using InstaInstru.Domain.Reviews.Events;
 using InstaInstru.DomainTests.Bookings;
 using Shouldly;
@@ -88,6 +89,20 @@ public sealed class ReviewTests
 
         (review.Flag, review.HiddenAt).ShouldBe((flag, null));
     }
+
+    [Theory]
+    [InlineData("a", 500, true)]
+    [InlineData("a", 501, false)]
+    [InlineData("😀", 500, true)]
+    [InlineData("😀", 501, false)]
+    public void A_text_has_at_most_500_characters_however_many_bytes_they_take(string character, int times, bool fits) =>
+        ReviewText.Fits(string.Concat(Enumerable.Repeat(character, times))).ShouldBe(fits);
+
+    [Theory]
+    [InlineData("\u200b\u200b", null)]
+    [InlineData(" \u00a0\u2003", null)]
+    [InlineData(" 👍 ", "👍")]
+    public void Text_with_nothing_to_see_is_no_text(string text, string? kept) => ReviewText.Kept(text).ShouldBe(kept);
 
     [Fact]
     public void A_review_is_answered_once_and_only_while_it_is_shown()

@@ -14,8 +14,9 @@ public sealed class RespondToReviewTests(ApiHost host)
     public async Task The_reviewed_instructor_answers_once_and_nobody_else_does()
     {
         var (student, instructor, lessons) = await host.Taught();
-        var review = (await student.Review(lessons[0].Id, 4, "Good.").Written()).Review.Id;
+        var review = (await student.Review(lessons[0].Id, 4, string.Concat(Enumerable.Repeat("😀", 500))).Written()).Review.Id;
 
+        await (await instructor.Answer(review, "\u200b\u200b")).ShouldBeProblem(422, "common.invalid");
         await (await instructor.Answer(review, "  ")).ShouldBeProblem(422, "common.invalid");
         await (await instructor.Answer(review, new string('x', 501))).ShouldBeProblem(422, "common.invalid");
         await (await student.Answer(review, "Me?")).ShouldBeProblem(403, "common.forbidden");

@@ -21,9 +21,10 @@ internal sealed class ReferralSummaries(NpgsqlDataSource database, IOptions<Refe
         """;
 
     private const string DaysSql = """
-        with days as (select day::date from generate_series(date_trunc('day', $1 at time zone $2) - make_interval(days => $3 - 1), date_trunc('day', $1 at time zone $2), interval '1 day') day),
-            clicks as (select (clicked_at at time zone $2)::date as day, count(*)::int as number from referral_clicks group by 1),
-            claims as (select (claimed_at at time zone $2)::date as day, count(*)::int as number from referral_attributions group by 1)
+        with span as (select date_trunc('day', $1 at time zone $2) - make_interval(days => $3 - 1) as first, date_trunc('day', $1 at time zone $2) as last),
+            days as (select day::date from span, generate_series(first, last, interval '1 day') day),
+            clicks as (select (clicked_at at time zone $2)::date as day, count(*)::int as number from referral_clicks, span where clicked_at >= first at time zone $2 group by 1),
+            claims as (select (claimed_at at time zone $2)::date as day, count(*)::int as number from referral_attributions, span where claimed_at >= first at time zone $2 group by 1)
         select day, coalesce(clicks.number, 0), coalesce(claims.number, 0) from days left join clicks using (day) left join claims using (day) order by day
         """;
 
