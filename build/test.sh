@@ -45,10 +45,11 @@ count() { cat "$results"/*.trx 2> /dev/null | grep -o '<Counters [^>]*' | grep -
 total=$(count total) executed=$(count executed) passed=$(count passed)
 failed=$((executed - passed)) skipped=$((total - executed))
 
-# What failed is named again at the end, where a long log is read first.
+# What failed is named again at the end, with the first ten lines of why, where a long log is read first.
 cat "$results"/*.trx 2> /dev/null | awk '
   /<UnitTestResult / { failed = /outcome="Failed"/; match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11) }
-  failed && /<Message>/ { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "failed: " name ": " $0 }' >&2
+  failed && /<Message>/ { sub(/.*<Message>/, "failed: " name ": "); left = 10 }
+  left > 0 { last = sub(/<\/Message>.*/, ""); print substr($0, 1, 1000); left = last ? 0 : left - 1 }' >&2
 for project in "${failed_runs[@]:-}"; do
   [[ -z "$project" ]] || echo "$project failed" >&2
 done
