@@ -10,8 +10,6 @@ public sealed record PersonalDetails(string Email, string FirstName, string Last
 /// <summary>A person who may sign in: student, instructor or admin (rulings 35–39).</summary>
 public sealed class Account : AggregateRoot<UserId>
 {
-    public const int MaxName = 50;
-
     private Account()
     {
     }
