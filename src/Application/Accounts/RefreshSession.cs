@@ -16,7 +16,7 @@ public static class RefreshSessionHandler
         if (await sessions.Get(id, cancellation) is not { } session) return AccountErrors.BadRefreshToken;
         var wasOpen = session.EndedAt is null;
         var refreshed = session.Refresh(generation, clock.Now);
-        if (wasOpen && session.EndedAt is not null) audit.Record("accounts.session_ended_by_reuse", "account", session.UserId.ToString(), after: new { Session = id.ToString() });
+        if (wasOpen && session.EndedAt is not null) audit.Record("accounts.session_ended_by_reuse", "account", session.UserId.ToString(), after: new { Session = id });
         if (refreshed.Failed) return refreshed.Error;
         var account = await accounts.Get(session.UserId, cancellation);
         if (account is null or { Status: AccountStatus.Deactivated }) return AccountErrors.BadRefreshToken;

@@ -42,7 +42,7 @@ public static class SignInHandler
         await attempts.Forget(throttle, cancellation);
         var session = Session.Start(account.Id, clock.Now);
         sessions.Add(session);
-        audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id.ToString() });
+        audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id });
         return tokens.Issue(session, account.SecurityVersion);
     }
 }
