@@ -43,6 +43,16 @@ public sealed class WhenReferralAdmitted_IssueFriendCreditTests(ApiHost host) : 
         (await host.Lots(fact.FriendId)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Delivered_after_the_referral_was_voided_it_gives_nothing()
+    {
+        var fact = Admitted() with { AttributionId = await host.ReferralThatIs("void") };
+
+        await host.Deliver(Reaction, fact);
+
+        (await host.Lots(fact.FriendId)).ShouldBe(0);
+    }
+
     private ReferralAdmitted Admitted() => new(
         TypedId.New<ReferralAttributionId>(host.Clock.Now), host.NewUser(), host.NewUser(), Money.Dollars(20), Money.Dollars(75), host.Clock.Now.AddDays(-3), host.Clock.Now);
 }

@@ -2,6 +2,7 @@ using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Referrals;
 using InstaInstru.Domain.Referrals.Events;
 using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Referrals;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,29 @@ public sealed class WhenReferralRewardUnlocked_IssueReferrerCreditTests(ApiHost 
         (await host.Lots(fact.ReferrerId)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Delivered_after_its_claw_back_it_pays_nothing()
+    {
+        var fact = Unlocked(RewardForm.Credit) with { AttributionId = await host.ReferralThatIs("clawed_back") };
+        await host.Deliver("WhenReferralRewardClawedBack_RevokeReferrerCredit", new ReferralRewardClawedBack(fact.AttributionId, fact.ReferrerId, fact.FriendId, host.Clock.Now));
+
+        await host.DeliverTwice(Reaction, fact);
+
+        (await host.Lots(fact.ReferrerId)).ShouldBe(0);
+    }
+
     private ReferralRewardUnlocked Unlocked(RewardForm form) =>
         new(TypedId.New<ReferralAttributionId>(host.Clock.Now), host.NewUser(), host.NewUser(), Money.Dollars(20), form, host.Clock.Now);
+}
+
+internal static class StandingReferrals
+{
+    /// <summary>A referral whose events are still on their way.</summary>
+    public static async Task<ReferralAttributionId> ReferralThatIs(this ApiHost host, string status)
+    {
+        var id = await host.IdOf(await host.Refer());
+        await host.Services.UntilIdle();
+        await host.AsOwner($"update referral_attributions set status = '{status}' where id = '{id.Value}'");
+        return id;
+    }
 }

@@ -10,9 +10,9 @@ namespace InstaInstru.Application.Wallets.When;
 [PartitionBy(nameof(ReferralAdmitted.FriendId))]
 public static class WhenReferralAdmitted_IssueFriendCreditHandler
 {
-    public static async Task Handle(ReferralAdmitted fact, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, TimeProvider time, CancellationToken cancellation)
+    public static async Task Handle(ReferralAdmitted fact, IReferralStandings referrals, IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, TimeProvider time, CancellationToken cancellation)
     {
-        if (fact.FriendCredit == Money.Zero) return;
+        if (fact.FriendCredit == Money.Zero || await referrals.IsTakenBack(fact.AttributionId, cancellation)) return;
         var now = time.GetUtcNow();
         var wallet = await wallets.GetOrOpen(fact.FriendId, now, cancellation);
         var cause = LedgerCauseId.Of(fact.AttributionId);

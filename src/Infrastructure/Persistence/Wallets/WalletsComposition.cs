@@ -6,5 +6,5 @@ namespace InstaInstru.Infrastructure.Persistence.Wallets;
 internal static class WalletsComposition
 {
     public static IServiceCollection AddWallets(this IServiceCollection services) =>
-        services.AddScoped<ILessonOutcomes, LessonOutcomes>().AddScoped<ICreditMovements, CreditMovements>();
+        services.AddScoped<ILessonOutcomes, LessonOutcomes>().AddScoped<IReferralStandings, ReferralStandings>().AddScoped<ICreditMovements, CreditMovements>();
 }
