@@ -3,6 +3,7 @@ using InstaInstru.Domain.Payments;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Payments;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -86,18 +87,32 @@ public sealed class ReviewTipTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_review_whose_tip_loses_against_another_of_the_same_moment_stands_without_it()
+    public async Task A_review_whose_tip_comes_second_to_one_of_the_same_moment_stands_without_it()
     {
-        var (_, student, booked) = await host.CapturedLesson();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => number == 3
-            ? student.Review(booked.Id, 5, tip: new { AmountCents = 20_00 })
-            : student.Tip(booked.Id, 12_00, $"beside-{number}")));
-        await host.Settled();
+        var (_, student, given) = await host.CapturedLesson();
+        var (teacher, other, booked) = await host.CapturedLesson();
+        await student.Tip(given.Id, 12_00).Given();
+        await using var first = new NpgsqlConnection(host.OwnerConnectionString);
+        await first.OpenAsync();
+        await using var transaction = await first.BeginTransactionAsync();
+        // What the first of two tips holds while it is given, with another's row in its place.
+        await using var tip = new NpgsqlCommand($"""
+            select pg_advisory_xact_lock(hashtextextended('{other.Id.Value}', 11));
+            insert into tips select copy.* from tips given, jsonb_populate_record(given, jsonb_build_object('id', gen_random_uuid(), 'booking_id', '{booked.Id.Value}', 'student_id', '{other.Id.Value}', 'intent', null)) copy
+            where given.booking_id = '{given.Id.Value}'
+            """, first);
+        await tip.ExecuteNonQueryAsync();
 
-        await answers[3].ShouldBe(201);
-        (await host.Value<long>("select count(*) from tips where booking_id = $1", booked.Id.Value)).ShouldBe(1);
-        (await host.Value<long>("select count(*) from reviews where booking_id = $1", booked.Id.Value)).ShouldBe(1);
-        await host.EverythingHolds();
+        var review = other.Review(booked.Id, 5, tip: new { AmountCents = 20_00 });
+        while (!await host.Scalar<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))
+        {
+            // The review's tip waits for the first one.
+        }
+
+        await transaction.CommitAsync();
+
+        (await review.Written()).TipRefusal!.Code.ShouldBe("payments.tip_given");
+        (await host.ReviewsOf(teacher.Person.Id)).Rows.ShouldHaveSingleItem();
     }
 
     [Fact]
