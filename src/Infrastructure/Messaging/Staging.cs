@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
+using InstaInstru.Infrastructure.Persistence;
 
 namespace InstaInstru.Infrastructure.Messaging;
 
@@ -67,7 +68,7 @@ internal sealed class Staging(HandlerMap handlers, TimeProvider clock, MessageId
             CausationId = context.CausationId,
             ActorId = context.ActorId?.Value,
             TraceParent = Activity.Current?.Id ?? context.TraceParent,
-            Command = EventJson.Write(command),
+            Command = StoredJson.Write(command),
         };
     }
 
@@ -84,7 +85,7 @@ internal sealed class Staging(HandlerMap handlers, TimeProvider clock, MessageId
             EventIndex = index,
             Name = name.Name,
             SchemaVersion = name.Version,
-            Payload = EventJson.Write(fact),
+            Payload = StoredJson.Write(fact),
             RecordedAt = now,
             CorrelationId = context.CorrelationId,
             CausationId = context.CausationId,

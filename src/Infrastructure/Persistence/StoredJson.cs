@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Domain.Common;
 
-namespace InstaInstru.Infrastructure.Messaging;
+namespace InstaInstru.Infrastructure.Persistence;
 
-/// <summary>How events and stored commands are written: snake_case, ids as ULIDs, money as <c>…_cents</c>, shares as <c>…_bp</c>, enums as words (O15).</summary>
-internal static class EventJson
+/// <summary>How events, stored commands and audit lines are written: snake_case, ids as ULIDs, money as <c>…_cents</c>, shares as <c>…_bp</c>, enums as words (O15).</summary>
+internal static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = Create();
 

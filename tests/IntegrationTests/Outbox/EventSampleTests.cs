@@ -3,6 +3,7 @@ using System.Text.Json;
 using InstaInstru.DevDatabase;
 using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure.Messaging;
+using InstaInstru.Infrastructure.Persistence;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ namespace InstaInstru.IntegrationTests.Outbox;
 public sealed class EventSampleTests
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 23, 15, 4, 5, 678, TimeSpan.Zero);
-    private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
     public static TheoryData<string> Events => [.. Types().Keys];
 
@@ -26,19 +27,19 @@ public sealed class EventSampleTests
         var json = JsonSerializer.Serialize(sample, type, Indented) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(file, json);
 
-        EventJson.Read(EventJson.Write(sample), type).ShouldBe(sample);
+        StoredJson.Read(StoredJson.Write(sample), type).ShouldBe(sample);
         File.Exists(file).ShouldBeTrue($"{file} is missing; look at it after APPROVE=1:{Environment.NewLine}{json}");
         json.ShouldBe(File.ReadAllText(file), "what is stored must stay readable: add members, never rename or remove them");
-        EventJson.Read(File.ReadAllText(file), type).ShouldBe(sample);
+        StoredJson.Read(File.ReadAllText(file), type).ShouldBe(sample);
     }
 
     [Fact]
     public void O15_a_member_that_a_later_version_added_does_not_hinder_an_earlier_one()
     {
         var type = Types()["bookings.lesson_completed.v1"];
-        var json = EventJson.Write(Sample(type, 1));
+        var json = StoredJson.Write(Sample(type, 1));
 
-        EventJson.Read(json.Replace("{", """{"added_later": [1, 2],""", StringComparison.Ordinal), type).ShouldBe(Sample(type, 1));
+        StoredJson.Read(json.Replace("{", """{"added_later": [1, 2],""", StringComparison.Ordinal), type).ShouldBe(Sample(type, 1));
     }
 
     [Fact]
