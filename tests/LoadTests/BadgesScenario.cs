@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace InstaInstru.LoadTests;
 
-/// <summary>The backfill of 5 000 students who have taken ten lessons each, and what the badges of one completed lesson cost.</summary>
+/// <summary>The backfill of 5 000 students who have taken ten lessons each, what the badges of one completed lesson cost, and whether the time of a student's list tells of an award that waits (ruling 32).</summary>
 internal static class BadgesScenario
 {
-    private const int Students = 5000, Fresh = 1000, LessonsEach = 10;
+    private const int Students = 5000, Fresh = 1000, Warm = 2000, Pairs = 1500, LessonsEach = 10;
     private const string Reaction = "WhenLessonCompleted_AwardBadges";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -40,7 +40,8 @@ internal static class BadgesScenario
 
         using var product = new ProductReactions(stage.ProductSettings);
         var fresh = await Copy(source, lesson, Fresh);
-        await Deliver(product, known[..200]);
+        await Deliver(product, known[..Warm]);
+        await Deliver(product, await Copy(source, lesson, Fresh));
         var repeated = await Deliver(product, known[^Fresh..]);
         var first = await Deliver(product, fresh);
         return
@@ -48,6 +49,7 @@ internal static class BadgesScenario
             Row.AtMost($"backfill of badges, {Students} students", seconds, 60, "s"), new Row("students", Students / seconds, "/s"),
             .. Row.Of("badges of a completed lesson, nothing new", repeated), Row.AtMost("badges of a completed lesson, nothing new: p99", repeated.P99, 20, "ms"),
             .. Row.Of("badges of a completed lesson, six at once", first), Row.AtMost("badges of a completed lesson, six at once: p99", first.P99, 20, "ms"),
+            .. await ListsOfTwo(stage, source, await Copy(source, lesson, 2)),
         ];
     }
 
@@ -76,6 +78,40 @@ internal static class BadgesScenario
         await using var analyze = source.CreateCommand("analyze bookings");
         await analyze.ExecuteNonQueryAsync();
         return ids.Count == students ? [.. ids] : throw new InvalidOperationException("The lessons could not be copied.");
+    }
+
+    /// <summary>Two students with the same lessons, one of whom has an award that waits, ask for their badges in turn; what disturbs the machine meets both.</summary>
+    private static async Task<IEnumerable<Row>> ListsOfTwo(Stage stage, NpgsqlDataSource source, Guid[] taught)
+    {
+        await using var api = await stage.Api();
+        var world = await World.Open(api.Address, stage);
+        var people = new[] { await world.Student(), await world.Student() };
+        await using var give = source.CreateCommand("update bookings set student_id = given.student from unnest($1, $2) given (taught, student) where student_id = given.taught");
+        give.Parameters.Add(new() { Value = taught });
+        give.Parameters.Add(new() { Value = Array.ConvertAll(people, person => Capture.Ids.Read(person.Id)) });
+        await give.ExecuteNonQueryAsync();
+        await using var hold = source.CreateCommand("""
+            insert into student_badges (id, student_id, badge_id, status, awarded_at, hold_until, progress_snapshot, version)
+            select gen_random_uuid(), $1, id, 'pending', now(), now() + interval '14 days', '{}', 1 from badge_definitions where slug = 'top_student'
+            """);
+        hold.Parameters.Add(new() { Value = Capture.Ids.Read(people[0].Id) });
+        await hold.ExecuteNonQueryAsync();
+
+        var times = new[] { new List<double>(), new List<double>() };
+        // Now this one first, now the other.
+        await Load.Run(1, Warm + (2 * Pairs), Limit, async (_, number) =>
+        {
+            var who = number / 2 % 2 == 0 ? number % 2 : 1 - (number % 2);
+            var start = Stopwatch.GetTimestamp();
+            await world.Send(HttpMethod.Get, "/api/v1/students/badges", people[who], null);
+            if (number >= Warm) times[who].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        });
+        var (waiting, none) = (Measured.Of(times[0], Limit).P50, Measured.Of(times[1], Limit).P50);
+        return
+        [
+            new Row("own badges while an award waits: p50", waiting, "ms"), new Row("own badges without one: p50", none, "ms"),
+            Row.AtMost("own badges, the slower of the two medians ÷ the other", Math.Max(waiting / none, none / waiting), 1.1, "ratio"),
+        ];
     }
 
     private static Task<Measured> Deliver(ProductReactions product, Guid[] students) => Load.Run(1, students.Length, Limit, (_, number) => product.Deliver(Reaction, Completed(students[number])));
