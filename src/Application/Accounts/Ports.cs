@@ -45,6 +45,20 @@ public interface ISignInAttempts
     Task Forget(SignInThrottleId address, CancellationToken cancellation);
 }
 
+/// <summary>Counts requests in token buckets, one of each kind per person or, where nobody is signed in, per network address.</summary>
+public interface IRateLimiter
+{
+    /// <summary>The limits that hold until an admin sets others.</summary>
+    RateLimitFigures Configured { get; }
+
+    /// <summary>Takes one request out of the caller's bucket. The buckets of sign-in and money are shared by all nodes; null when they cannot be asked and the request may not pass.</summary>
+    /// <param name="bucket">Of the route.</param>
+    /// <param name="person">Who is signed in.</param>
+    /// <param name="address">The caller's network address.</param>
+    /// <param name="cancellation">Ends the wait for the shared buckets.</param>
+    ValueTask<RateLimitState?> Take(RateLimitClass bucket, UserId? person, string? address, CancellationToken cancellation);
+}
+
 /// <summary>Remembers how a person came here, for the contexts that ask about it after the account is open.</summary>
 public interface IArrivals
 {

@@ -34,7 +34,18 @@ internal static class IdentityComposition
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
         services.AddSingleton<ISignInAttempts, SignInAttempts>();
+        services.AddRateLimits();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();
+    }
+
+    private static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<NodeBuckets>();
+        services.AddSingleton<SharedBuckets>();
+        services.AddSingleton<RateLimitFollowing>();
+        services.AddHostedService(provider => provider.GetRequiredService<RateLimitFollowing>());
+        services.AddSingleton<IRateLimiter, RateLimiter>();
     }
 }

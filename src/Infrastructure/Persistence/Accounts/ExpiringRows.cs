@@ -19,6 +19,7 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
             + await context.Set<Challenge>().Where(row => row.SentAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<IdempotencyRecord>().Where(row => row.StartedAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures).ExecuteDeleteAsync(cancellation)
+            + await context.Set<RateLimitCount>().Where(row => row.FullAt < clock.Now).ExecuteDeleteAsync(cancellation)
             + await context.Set<Session>().Where(row => row.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation);
     }
 }

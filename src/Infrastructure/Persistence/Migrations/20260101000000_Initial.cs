@@ -460,6 +460,46 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limit_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limit_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auth_burst = table.Column<int>(type: "integer", nullable: false),
+                    auth_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    auth_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    financial_burst = table.Column<int>(type: "integer", nullable: false),
+                    financial_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    financial_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    read_burst = table.Column<int>(type: "integer", nullable: false),
+                    read_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    read_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    webhook_burst = table.Column<int>(type: "integer", nullable: false),
+                    webhook_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    webhook_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    write_burst = table.Column<int>(type: "integer", nullable: false),
+                    write_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    write_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_configs",
                 columns: table => new
                 {
@@ -1730,6 +1770,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rate_limit_counts_full_at",
+                table: "rate_limit_counts",
+                column: "full_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_attributions_code_id",
                 table: "referral_attributions",
                 column: "code_id");
@@ -2023,6 +2068,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "pricing_terms");
+
+            migrationBuilder.DropTable(
+                name: "rate_limit_counts");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
 
             migrationBuilder.DropTable(
                 name: "referral_attributions");

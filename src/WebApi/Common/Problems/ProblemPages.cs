@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.WebApi.Common;
 
