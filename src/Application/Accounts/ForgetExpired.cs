@@ -3,7 +3,7 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
-/// <summary>Deletes what only counted for a while: unproved registrations after a day, codes after a day, counted failures after a day, shared buckets once they are full, sessions thirty days after their end, answers kept for repeats after a day.</summary>
+/// <summary>Deletes what only counted for a while: unproved registrations after a day, codes after a day, counted failures after a day, places of a sign-in after ninety, shared buckets once they are full, sessions thirty days after their end, answers kept for repeats after a day.</summary>
 public sealed record ForgetExpired;
 
 /// <summary>Rows that count for a while.</summary>

@@ -30,18 +30,28 @@ public interface IVerificationCodes
 
     /// <summary>The keyed hash under which failures of an address are counted.</summary>
     SignInThrottleId ThrottleOf(string email);
+
+    /// <summary>The same of an address from one device.</summary>
+    SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device);
+
+    /// <summary>The same of an address, or of anybody, from one network.</summary>
+    SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress);
 }
 
-/// <summary>Sign-ins that failed, per address. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
+/// <summary>
+/// Sign-ins that failed: per e-mail address and network, and with far more patience per e-mail address and per network alone. From a device or network from which the
+/// address signed in before only what failed from there counts, so that nobody can keep its owner out. Each attempt counts as failed from its beginning until it has
+/// succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).
+/// </summary>
 public interface ISignInAttempts
 {
-    /// <summary>Counts an attempt; how long the address has to wait instead when it had too many.</summary>
+    /// <summary>Counts an attempt of the current request; how long it has to wait instead when there were too many.</summary>
     Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>An attempt that nobody judged does not count.</summary>
     Task TakeBack(SignInThrottleId address, CancellationToken cancellation);
 
-    /// <summary>The right password ends the count.</summary>
+    /// <summary>The right password ends the count and makes device and network known.</summary>
     Task Forget(SignInThrottleId address, CancellationToken cancellation);
 }
 

@@ -33,7 +33,7 @@ internal static class IdentityComposition
         services.AddSingleton<ITokens>(provider => provider.GetRequiredService<SignedTokens>());
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
-        services.AddSingleton<ISignInAttempts, SignInAttempts>();
+        services.AddScoped<ISignInAttempts, SignInAttempts>();
         services.AddRateLimits();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();

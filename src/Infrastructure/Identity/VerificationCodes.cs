@@ -25,5 +25,12 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
     public bool IsNewest(Challenge challenge, string entered) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
 
-    public SignInThrottleId ThrottleOf(string email) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(email)).AsSpan(0, 16), bigEndian: true));
+    public SignInThrottleId ThrottleOf(string email) => Hash(Encoding.UTF8.GetBytes(email));
+
+    public SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device) => Hash([.. Encoding.UTF8.GetBytes($"{address} device "), .. Encoding.UTF8.GetBytes(device)]);
+
+    public SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress) =>
+        Hash([.. Encoding.UTF8.GetBytes($"{address} network "), .. NetworkPrefix.Of(networkAddress) ?? []]);
+
+    private SignInThrottleId Hash(byte[] named) => new(new Guid(HMACSHA256.HashData(throttleKey, named).AsSpan(0, 16), bigEndian: true));
 }

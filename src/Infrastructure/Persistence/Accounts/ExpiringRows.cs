@@ -14,11 +14,11 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
     public async Task<int> Forget(DateTimeOffset now, CancellationToken cancellation)
     {
         var yesterday = now - Day;
-        var (failures, sessions) = (clock.Now - Day, clock.Now - AfterSession);
+        var (failures, strangers, sessions) = (clock.Now - Day, clock.Now - SignInThrottle.Acquaintance, clock.Now - AfterSession);
         return await context.Set<Registration>().Where(row => row.EnteredAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<Challenge>().Where(row => row.SentAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<IdempotencyRecord>().Where(row => row.StartedAt < yesterday).ExecuteDeleteAsync(cancellation)
-            + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures).ExecuteDeleteAsync(cancellation)
+            + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures && (row.SucceededAt == null || row.SucceededAt < strangers)).ExecuteDeleteAsync(cancellation)
             + await context.Set<RateLimitCount>().Where(row => row.FullAt < clock.Now).ExecuteDeleteAsync(cancellation)
             + await context.Set<Session>().Where(row => row.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation);
     }
