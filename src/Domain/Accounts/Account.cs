@@ -82,6 +82,9 @@ public sealed class Account : AggregateRoot<UserId>
         return account;
     }
 
+    /// <summary>Access tokens and challenges in circulation, and trust in devices, stop to count (rulings 37 and 38).</summary>
+    public void EndTokens() => SecurityVersion++;
+
     /// <summary>The address refused a mail for good; the first time counts.</summary>
     public void RefuseEmail(DateTimeOffset now) => EmailRefusedAt ??= now;
 

@@ -28,7 +28,7 @@ public static class AccountErrors
     public static Error TooManyCodes(TimeSpan wait) => Error.TooMany("accounts.too_many_codes",
         "Three codes were sent within ten minutes. Use the newest, or ask again later.").With("retry_after_seconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
-    /// <summary>Sign-in waits after repeated failures, whether the address is known or not.</summary>
+    /// <summary>Sign-in waits after repeated failures, whether the address is known or not; so does every other proof.</summary>
     [Constraint("pk_sign_in_throttles")]
-    public static readonly Error TooManyFailures = Error.TooMany("accounts.too_many_failures", "Too many failed attempts for this address. Try again later.");
+    public static readonly Error TooManyFailures = Error.TooMany("accounts.too_many_failures", "Too many failed attempts. Try again later; whoever is signed in stays so.");
 }

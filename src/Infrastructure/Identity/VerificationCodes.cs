@@ -25,5 +25,5 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
     public bool IsNewest(Challenge challenge, string entered) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
 
-    public SignInThrottleId ThrottleOf(string email) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(email)).AsSpan(0, 16), bigEndian: true));
+    public SignInThrottleId ThrottleOf(string subject) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(subject)).AsSpan(0, 16), bigEndian: true));
 }
