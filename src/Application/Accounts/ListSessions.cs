@@ -23,8 +23,9 @@ public static class ListSessionsHandler
 {
     public static async Task<Result<SessionList>> Handle(ListSessions message, ICurrentUser user, ICurrentSession current, IReadRepository reads, IRealTime clock, CancellationToken cancellation)
     {
-        if (user.Id is not { } id || await reads.First(new SecurityVersionOf(id), cancellation) is not { } version) return CommonErrors.NotFound;
-        var sessions = await reads.List(new OpenSessionsOf(id, version.Number, clock.Now), cancellation);
+        if (user.Id is not { } id) return CommonErrors.NotFound;
+        var version = await reads.First(new SecurityVersionOf(id), cancellation);
+        var sessions = await reads.List(new OpenSessionsOf(id, version, clock.Now), cancellation);
         return new SessionList([.. sessions.Select(row => new SessionView(row.Id, row.Id == current.Id, row.Client, row.StartedAt, row.RotatedAt, row.ExpiresAt))]);
     }
 }

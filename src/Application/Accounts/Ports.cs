@@ -37,11 +37,11 @@ public interface IVerificationCodes
     /// <summary>Reads the token of a link that we made; whether it still counts the challenge decides.</summary>
     bool TryReadLink(string token, out ChallengeId challenge, out int serial);
 
-    /// <summary>The keyed hash under which failures of an address are counted.</summary>
-    SignInThrottleId ThrottleOf(string email);
+    /// <summary>The keyed hash under which failures of an address, or of another proof (<see cref="Proofs"/>), are counted.</summary>
+    SignInThrottleId ThrottleOf(string subject);
 }
 
-/// <summary>Sign-ins that failed, per address. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
+/// <summary>Sign-ins and other proofs that failed, per address or account. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
 public interface ISignInAttempts
 {
     /// <summary>Counts an attempt; how long the address has to wait instead when it had too many.</summary>
@@ -108,7 +108,8 @@ public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Rol
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
 /// <param name="ExpiresInSeconds">Life of the access token: 900.</param>
 /// <param name="RefreshToken">Good for one refresh within seven days.</param>
-public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken);
+/// <param name="DeviceToken">Only after a second factor with <c>trust_device</c>: sent with later sign-ins it skips the second factor for 30 days.</param>
+public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken, string? DeviceToken = null);
 
 /// <summary>A code is on its way, or would be if the address were free: the answer is the same (ruling 36).</summary>
 /// <param name="ExpiresInSeconds">How long the code counts.</param>

@@ -18,11 +18,11 @@ public interface IRequestOrigin
     /// <summary>The caller's network address; null outside a request.</summary>
     string? Address { get; }
 
-    /// <summary>The client as it calls itself (User-Agent); null without a name.</summary>
-    string? Client { get; }
-
     /// <summary>The random word that the caller's browser or app was given by us, from cookie or header; null when it has none.</summary>
     string? Device { get; }
+
+    /// <summary>What the caller's browser or app calls itself; null when it does not say.</summary>
+    string? UserAgent { get; }
 
     /// <summary>The share link's cookie, as it was sent; null without one.</summary>
     string? ReferralClick { get; }

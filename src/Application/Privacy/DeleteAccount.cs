@@ -13,22 +13,23 @@ namespace InstaInstru.Application.Privacy;
 /// Deletes the signed-in person's account for good (ruling 39): refused while lessons, disputes, payments, debts or earnings are open;
 /// lessons held and the ledger keep an id and nothing personal.
 /// </summary>
-/// <param name="CurrentPassword">The present password.</param>
+/// <param name="Password">The present password.</param>
 /// <param name="ConfirmForfeit">Gives up the credit that is left.</param>
-public sealed record DeleteAccount(string CurrentPassword, bool ConfirmForfeit = false);
+public sealed record DeleteAccount(string Password, bool ConfirmForfeit = false);
 
 public sealed class DeleteAccountValidator : AbstractValidator<DeleteAccount>
 {
-    public DeleteAccountValidator() => RuleFor(message => message.CurrentPassword).GivenPassword();
+    public DeleteAccountValidator() => RuleFor(message => message.Password).OwnPassword();
 }
 
 public static class DeleteAccountHandler
 {
-    public static async Task<Result> Handle(DeleteAccount message, ICurrentUser user, IRepository<Account> accounts, OwnPassword own, IDeletionObstacles obstacles, IPersonalTraces traces, ICalendarLocks locks,
+    public static async Task<Result> Handle(DeleteAccount message, ICurrentUser user, IRepository<Account> accounts, Proofs proofs, IDeletionObstacles obstacles, IPersonalTraces traces, ICalendarLocks locks,
         IRepository<Wallet> wallets, IRepository<LedgerTransaction> ledger, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
-        if (await own.Check(account, message.CurrentPassword, cancellation) is { } refused) return refused;
+        var proved = await proofs.Password(account, message.Password, cancellation);
+        if (proved.Failed) return proved.Error;
         await locks.Acquire(id, cancellation);
         if (await obstacles.Of(id, cancellation) is { Count: > 0 } blocked) return AccountErrors.DeletionBlocked.With("blocked_by", blocked);
         var (wallet, now) = (await wallets.Get(WalletId.Of(id), cancellation), time.GetUtcNow());

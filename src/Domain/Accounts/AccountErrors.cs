@@ -24,8 +24,6 @@ public static class AccountErrors
     /// <summary>One answer for a link that was used, is past its time, was replaced by a newer one, or is none of ours.</summary>
     public static readonly Error BadResetLink = Error.Invalid("accounts.bad_reset_link", "This link was used, replaced by a newer one, or is older than 60 minutes. Ask for a new one.", "/token") with { KeepsChanges = true };
 
-    public static readonly Error WrongPassword = Error.Invalid("accounts.wrong_password", "This is not your present password.", "/current_password") with { KeepsChanges = true };
-
     public static readonly Error SameEmail = Error.Invalid("accounts.same_email", "This is your address already.", "/new_email");
 
     public static readonly Error StatusStands = Error.Conflict("accounts.status_stands", "The account has this status already; nothing to do.");
@@ -59,7 +57,7 @@ public static class AccountErrors
     public static Error TooManyCodes(TimeSpan wait) => Error.TooMany("accounts.too_many_codes",
         "Three codes were sent within ten minutes. Use the newest, or ask again later.").With("retry_after_seconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
 
-    /// <summary>Sign-in waits after repeated failures, whether the address is known or not.</summary>
+    /// <summary>Sign-in waits after repeated failures, whether the address is known or not; so does every other proof.</summary>
     [Constraint("pk_sign_in_throttles")]
-    public static readonly Error TooManyFailures = Error.TooMany("accounts.too_many_failures", "Too many failed attempts for this address. Try again later.");
+    public static readonly Error TooManyFailures = Error.TooMany("accounts.too_many_failures", "Too many failed attempts. Try again later; whoever is signed in stays so.");
 }

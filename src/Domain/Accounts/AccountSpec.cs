@@ -14,15 +14,8 @@ public sealed class ChallengeByAddress : Specification<Challenge>
     public ChallengeByAddress(CodeKind kind, string address) => Query.Where(challenge => challenge.Kind == kind && challenge.Address == address);
 }
 
-/// <summary>An account's security version, which its sessions carry.</summary>
-public sealed record SecurityVersion(int Number);
-
-/// <summary>The security version of one account.</summary>
-public sealed class SecurityVersionOf : Specification<Account, SecurityVersion>
+/// <summary>The security version of one account, which its sessions and trusted devices carry.</summary>
+public sealed class SecurityVersionOf : Specification<Account, int>
 {
-    public SecurityVersionOf(UserId id)
-    {
-        Query.Where(account => account.Id == id);
-        Query.Select(account => new SecurityVersion(account.SecurityVersion));
-    }
+    public SecurityVersionOf(UserId user) => Query.Where(account => account.Id == user).Select(account => account.SecurityVersion);
 }

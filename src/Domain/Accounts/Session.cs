@@ -65,6 +65,9 @@ public sealed class Session : AggregateRoot<SessionId>
         return Result.Ok;
     }
 
+    /// <summary>Outlives what has just ended every session of the account, because its own request did that.</summary>
+    public void GoOn(Account account) => SecurityVersion = account.SecurityVersion;
+
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
 

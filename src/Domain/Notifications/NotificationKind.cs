@@ -63,6 +63,11 @@ public enum NotificationKind
     CreditEndsInThreeDays,
     WeeklyDigest,
 
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodeUsed,
+    RecoveryCodesReplaced,
+
     // Last: the approved sample of PersonNotified carries the last kind.
     CreditIssued,
 }

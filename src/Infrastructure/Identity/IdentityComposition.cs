@@ -34,8 +34,11 @@ internal static class IdentityComposition
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
         services.AddSingleton<ISignInAttempts, SignInAttempts>();
+        services.AddSingleton<IAuthenticators, Authenticators>();
+        services.AddSingleton<ISecretWords, SecretWords>();
+        services.AddSingleton<ISecondFactorChallenges, SecondFactorChallenges>();
+        services.AddScoped<Proofs>().AddScoped<SecondFactors>().AddScoped<OwnSessions>();
         services.AddScoped<ICredentials, Credentials>();
-        services.AddScoped<OwnPassword>();
         services.AddScoped<ICodeCourier, CodeCourier>();
         services.AddScoped<IFarewell, CodeCourier>();
     }

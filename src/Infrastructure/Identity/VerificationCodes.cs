@@ -46,5 +46,5 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
         return valid;
     }
 
-    public SignInThrottleId ThrottleOf(string email) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(email)).AsSpan(0, 16), bigEndian: true));
+    public SignInThrottleId ThrottleOf(string subject) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(subject)).AsSpan(0, 16), bigEndian: true));
 }

@@ -45,14 +45,14 @@ internal static class AccountEndpoints
 
     /// <summary>Sign in; the access token lives fifteen minutes, the refresh token seven days. Pages ask for cookies instead, which no script reads: then the answer is empty.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Login(SignIn request, bool? cookies, HttpContext http, ISender sender, CancellationToken cancellation) =>
-        Answer(await sender.Send<Result<Tokens>>(request, cancellation), cookies == true, http);
+        SessionCookies.Answer(await sender.Send<Result<Tokens>>(request with { DeviceToken = request.DeviceToken ?? SessionCookies.DeviceOf(http.Request) }, cancellation), cookies == true, http);
 
     /// <summary>Exchange a refresh token for new tokens; a used one presented again later than ten seconds ends the session. Left out, the one of the page's cookie is meant, and the answer is empty.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Refresh(RefreshRequest request, HttpContext http, IOptions<CorsOptions> cors, ISender sender, CancellationToken cancellation)
     {
         if (request.RefreshToken is null && !SessionCookies.IsOurs(http, cors.Value)) return Http.Problem(HttpErrors.ForeignOrigin);
         var token = request.RefreshToken ?? SessionCookies.RefreshOf(http.Request) ?? "";
-        return Answer(await sender.Send<Result<Tokens>>(new RefreshSession(token), cancellation), request.RefreshToken is null, http);
+        return SessionCookies.Answer(await sender.Send<Result<Tokens>>(new RefreshSession(token), cancellation), request.RefreshToken is null, http);
     }
 
     /// <summary>Sign out: the session's tokens stop to count at once, on every node.</summary>
@@ -60,13 +60,6 @@ internal static class AccountEndpoints
     {
         SessionCookies.Clear(http.Response);
         return Http.NoContent(await sender.Send<Result>(new SignOut(), cancellation));
-    }
-
-    private static Microsoft.AspNetCore.Http.IResult Answer(Result<Tokens> tokens, bool cookies, HttpContext http)
-    {
-        if (tokens.Failed || !cookies) return Http.Ok(tokens);
-        SessionCookies.Set(http.Response, tokens.Value);
-        return Results.NoContent();
     }
 
     /// <summary>Your own account with your permissions.</summary>

@@ -33,8 +33,12 @@ internal static class OwnAccountEndpoints
         await Shown(await sender.Send<Result>(request, cancellation), sender, cancellation);
 
     /// <summary>Change your password. Every session ends, and you go on with the tokens of the answer.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> ChangePassword(ChangePassword request, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Tokens>>(request, cancellation));
+    private static async Task<Microsoft.AspNetCore.Http.IResult> ChangePassword(ChangePassword request, HttpContext http, ISender sender, CancellationToken cancellation)
+    {
+        var tokens = await sender.Send<Result<Tokens>>(request, cancellation);
+        if (!tokens.Failed) SessionCookies.Renew(http, tokens.Value);
+        return Http.Ok(tokens);
+    }
 
     /// <summary>Ask for a link to choose another password; it counts for 60 minutes and once. The answer is the same when the address has no account.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> RequestReset(RequestPasswordReset request, ISender sender, CancellationToken cancellation) =>

@@ -109,7 +109,7 @@ public sealed class EmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
     private static string Other(string code) => code == "111111" ? "222222" : "111111";
 
     private static Task<HttpResponseMessage> Ask(Person person, string email, string password = PersonBuilder.Password) =>
-        person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = email, CurrentPassword = password }, Wire.Json);
+        person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = email, Password = password }, Wire.Json);
 
     private static Task<HttpResponseMessage> Confirm(Person person, string old, string fresh) =>
         person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes/confirm", new { OldCode = old, NewCode = fresh }, Wire.Json);

@@ -61,7 +61,7 @@ public sealed class ChangePasswordTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     private static Task<HttpResponseMessage> Change(Person person, string current, string another) =>
-        person.Client.PutAsJsonAsync("/api/v1/auth/me/password", new { CurrentPassword = current, NewPassword = another }, Wire.Json);
+        person.Client.PutAsJsonAsync("/api/v1/auth/me/password", new { Password = current, NewPassword = another }, Wire.Json);
 
     private async Task<HttpResponseMessage> Me(string token)
     {

@@ -101,12 +101,12 @@ public sealed class DeleteAccountTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_wrong_password_deletes_nothing()
     {
         var person = await host.SignIn(Role.Student);
-        await (await person.Client.PostAsJsonAsync("/api/v1/me/deletion", new { CurrentPassword = "not the pass phrase", ConfirmForfeit = true }, Wire.Json)).ShouldBeProblem(422, "accounts.wrong_password");
+        await (await person.Client.PostAsJsonAsync("/api/v1/me/deletion", new { Password = "not the pass phrase", ConfirmForfeit = true }, Wire.Json)).ShouldBeProblem(422, "accounts.wrong_password");
         await (await person.Client.GetAsync("/api/v1/auth/me")).ShouldBe(200);
     }
 
     private static Task<HttpResponseMessage> Delete(Person person, bool confirm = false) =>
-        person.Client.PostAsJsonAsync("/api/v1/me/deletion", new { CurrentPassword = PersonBuilder.Password, ConfirmForfeit = confirm }, Wire.Json);
+        person.Client.PostAsJsonAsync("/api/v1/me/deletion", new { PersonBuilder.Password, ConfirmForfeit = confirm }, Wire.Json);
 }
 
 public sealed class ConsentTests(ApiHost host) : IClassFixture<ApiHost>

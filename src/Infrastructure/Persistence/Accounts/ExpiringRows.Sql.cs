@@ -18,7 +18,7 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
     public async Task<int> Forget(DateTimeOffset now, CancellationToken cancellation)
     {
         var yesterday = now - Day;
-        var (failures, sessions) = (clock.Now - Day, clock.Now - AfterSession);
+        var (failures, sessions, setUps, trusts) = (clock.Now - Day, clock.Now - AfterSession, clock.Now - TwoFactor.SetUpLifetime, clock.Now);
         var traced = now - AfterTrace;
         return await context.Set<Registration>().Where(row => row.EnteredAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<Challenge>().Where(row => row.SentAt < yesterday).ExecuteDeleteAsync(cancellation)
@@ -28,6 +28,9 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
             + await context.Database.ExecuteSqlAsync($"delete from referral_traces where seen_at < {traced}", cancellation)
             + await context.Set<IdempotencyRecord>().Where(row => row.StartedAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures).ExecuteDeleteAsync(cancellation)
-            + await context.Set<Session>().Where(row => row.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation);
+            + await context.Set<Session>().Where(row => row.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation)
+            + await context.Set<TrustedDevice>().Where(row => row.ExpiresAt <= trusts).ExecuteDeleteAsync(cancellation)
+            + await context.Set<TwoFactor>().Where(row => row.EnabledAt == null && row.SetUpAt <= setUps).ExecuteUpdateAsync(row => row
+                .SetProperty(factor => factor.SealedSecret, (string?)null).SetProperty(factor => factor.SetUpAt, (DateTimeOffset?)null).SetProperty(factor => factor.Version, factor => factor.Version + 1), cancellation);
     }
 }

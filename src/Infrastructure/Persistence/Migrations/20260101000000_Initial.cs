@@ -745,6 +745,54 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trusted_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    security_version = table.Column<int>(type: "integer", nullable: false),
+                    user_agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trusted_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trusted_devices_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "two_factors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    enabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string[]>(type: "character varying(64)[]", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_two_factors_accounts_id",
+                        column: x => x.id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "student_badges",
                 columns: table => new
                 {
@@ -2039,6 +2087,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "intent");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trusted_devices_expires_at",
+                table: "trusted_devices",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trusted_devices_user_id",
+                table: "trusted_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhooks_provider_event_id",
                 table: "webhooks",
                 column: "provider_event_id",
@@ -2172,6 +2230,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "test_clock",
                 schema: "messaging");
+
+            migrationBuilder.DropTable(
+                name: "trusted_devices");
+
+            migrationBuilder.DropTable(
+                name: "two_factors");
 
             migrationBuilder.DropTable(
                 name: "webhooks");

@@ -20,6 +20,8 @@ internal sealed class PersonalTraces(AppDbContext context, UnitOfWork unit) : IP
                 exports as (delete from data_exports using gone where user_id = gone.id),
                 feed as (delete from calendar_feeds using gone where calendar_feeds.id = gone.id),
                 choices as (delete from notification_preferences using gone where user_id = gone.id),
+                factors as (delete from two_factors using gone where two_factors.id = gone.id),
+                trusts as (delete from trusted_devices using gone where user_id = gone.id),
                 devices as (delete from referral_traces using gone where user_id = gone.id),
                 arrival as (delete from referral_arrivals using gone where user_id = gone.id),
                 clients as (update sessions set client = null from gone where user_id = gone.id),

@@ -1,5 +1,6 @@
 using InstaInstru.Application.Accounts;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace InstaInstru.WebApi.Common;
@@ -13,6 +14,10 @@ internal static class SessionCookies
     private const string Access = "__Host-access";
     private const string Refresh = "__Host-refresh";
 
+    private const string Device = "__Host-device";
+
+    public static string? DeviceOf(HttpRequest request) => request.Cookies[Device];
+
     public static string? AccessOf(HttpRequest request) => request.Cookies[Access];
 
     public static string? RefreshOf(HttpRequest request) => request.Cookies[Refresh];
@@ -21,6 +26,21 @@ internal static class SessionCookies
     {
         response.Cookies.Append(Access, tokens.AccessToken, Form(TimeSpan.FromSeconds(tokens.ExpiresInSeconds)));
         response.Cookies.Append(Refresh, tokens.RefreshToken, Form(Session.Lifetime));
+        if (tokens.DeviceToken is { } device) response.Cookies.Append(Device, device, Form(TrustedDevice.Lifetime));
+    }
+
+    /// <summary>Gives a page the tokens that replace the ones it came with; a client reads them in the body.</summary>
+    public static void Renew(HttpContext http, Tokens tokens)
+    {
+        if (AccessOf(http.Request) is not null) Set(http.Response, tokens);
+    }
+
+    /// <summary>Tokens in the body, or in cookies and no body.</summary>
+    public static Microsoft.AspNetCore.Http.IResult Answer(Result<Tokens> tokens, bool cookies, HttpContext http)
+    {
+        if (tokens.Failed || !cookies) return Http.Ok(tokens);
+        Set(http.Response, tokens.Value);
+        return Results.NoContent();
     }
 
     public static void Clear(HttpResponse response)
