@@ -109,7 +109,14 @@ public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Rol
 /// <param name="ExpiresInSeconds">Life of the access token: 900.</param>
 /// <param name="RefreshToken">Good for one refresh within seven days.</param>
 /// <param name="DeviceToken">Only after a second factor with <c>trust_device</c>: sent with later sign-ins it skips the second factor for 30 days.</param>
-public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken, string? DeviceToken = null);
+public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken, string? DeviceToken = null)
+{
+    /// <summary>How long a refresh token counts.</summary>
+    public static readonly TimeSpan RefreshLifetime = Session.Lifetime;
+
+    /// <summary>How long a device is trusted.</summary>
+    public static readonly TimeSpan DeviceLifetime = TrustedDevice.Lifetime;
+}
 
 /// <summary>A code is on its way, or would be if the address were free: the answer is the same (ruling 36).</summary>
 /// <param name="ExpiresInSeconds">How long the code counts.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
@@ -48,7 +47,7 @@ public readonly record struct AuditEntryId(Guid Value) : ITypedId<AuditEntryId>
 /// <param name="After">The same as they are since.</param>
 /// <param name="TraceId">The request's trace.</param>
 /// <param name="Address">The network address it came from.</param>
-public sealed record AuditEntry(AuditEntryId Id, DateTimeOffset At, UserId? Actor, string Action, string Entity, string EntityId, JsonElement? Before, JsonElement? After, string? TraceId, string? Address);
+public sealed record AuditEntry(AuditEntryId Id, DateTimeOffset At, UserId? Actor, string Action, string Entity, string EntityId, IReadOnlyDictionary<string, object?>? Before, IReadOnlyDictionary<string, object?>? After, string? TraceId, string? Address);
 
 /// <summary>Reads the audit log.</summary>
 public interface IAuditEntries

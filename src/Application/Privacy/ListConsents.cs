@@ -17,6 +17,21 @@ public sealed record DocumentInForce(LegalDocument Document, string Version, boo
 /// <param name="InForce">Every document as it is in force.</param>
 /// <param name="Given">Every agreement, the oldest first.</param>
 public sealed record Consents(IReadOnlyList<DocumentInForce> InForce, IReadOnlyList<GivenConsent> Given);
+/// <summary>One person's agreements.</summary>
+public sealed class ConsentsOf : Specification<Consent, GivenConsent>
+{
+    public ConsentsOf(UserId user)
+    {
+        Query.Where(consent => consent.UserId == user).OrderBy(consent => consent.Id);
+        Query.Select(consent => new GivenConsent(consent.Document, consent.DocumentVersion, consent.GivenAt));
+    }
+}
+
+/// <summary>An agreement as its giver sees it.</summary>
+/// <param name="Document">To what.</param>
+/// <param name="Version">To which version.</param>
+/// <param name="GivenAt">When.</param>
+public sealed record GivenConsent(LegalDocument Document, string Version, DateTimeOffset GivenAt);
 
 public static class ListConsentsHandler
 {

@@ -15,14 +15,21 @@ public sealed record RequestExport;
 /// <param name="ExpiresAt">When it is thrown away.</param>
 public sealed record ExportView(DataExportId Id, bool Ready, DateTimeOffset RequestedAt, DateTimeOffset? ReadyAt, DateTimeOffset ExpiresAt);
 
+/// <summary>A person's export that is not ready yet.</summary>
+public sealed class RunningExportOf : Specification<DataExport>
+{
+    public RunningExportOf(UserId owner) => Query.Where(export => export.UserId == owner && export.ReadyAt == null);
+}
+
 public static class RequestExportHandler
 {
-    public static Task<Result<ExportView>> Handle(RequestExport message, ICurrentUser user, IRepository<DataExport> exports, IAuditLog audit, TimeProvider time)
+    public static async Task<Result<ExportView>> Handle(RequestExport message, ICurrentUser user, IRepository<DataExport> exports, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
-        if (user.Id is not { } id) return Task.FromResult<Result<ExportView>>(CommonErrors.NotFound);
+        if (user.Id is not { } id) return CommonErrors.NotFound;
+        if (await exports.Any(new RunningExportOf(id), cancellation)) return AccountErrors.ExportRunning;
         var export = DataExport.Ask(id, time.GetUtcNow());
         exports.Add(export);
         audit.Record("accounts.export_requested", "account", id.ToString(), after: new { Export = export.Id.ToString() });
-        return Task.FromResult<Result<ExportView>>(new ExportView(export.Id, false, export.RequestedAt, null, export.RequestedAt + DataExport.Life));
+        return new ExportView(export.Id, false, export.RequestedAt, null, export.RequestedAt + DataExport.Life);
     }
 }

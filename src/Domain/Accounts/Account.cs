@@ -124,7 +124,7 @@ public sealed class Account : AggregateRoot<UserId>
     {
         if (details == new ProfileDetails(FirstName, LastName, Phone, ZipCode)) return;
         if (details.Phone != Phone) PhoneVerifiedAt = null;
-        (FirstName, LastName, Phone, ZipCode) = details;
+        (FirstName, LastName, Phone, ZipCode) = (details.FirstName, details.LastName, details.Phone, details.ZipCode);
         TimeZone = Accounts.ZipCode.TimeZoneOf(ZipCode);
         Raise(new ProfileChanged(Id, now));
     }

@@ -39,19 +39,3 @@ public sealed class Consent : AggregateRoot<ConsentId>
     public static Consent Give(UserId user, LegalDocument document, string version, DateTimeOffset now) =>
         new() { Id = TypedId.New<ConsentId>(now), UserId = user, Document = document, DocumentVersion = version, GivenAt = now };
 }
-
-/// <summary>One person's agreements.</summary>
-public sealed class ConsentsOf : Specification<Consent, GivenConsent>
-{
-    public ConsentsOf(UserId user)
-    {
-        Query.Where(consent => consent.UserId == user).OrderBy(consent => consent.Id);
-        Query.Select(consent => new GivenConsent(consent.Document, consent.DocumentVersion, consent.GivenAt));
-    }
-}
-
-/// <summary>An agreement as its giver sees it.</summary>
-/// <param name="Document">To what.</param>
-/// <param name="Version">To which version.</param>
-/// <param name="GivenAt">When.</param>
-public sealed record GivenConsent(LegalDocument Document, string Version, DateTimeOffset GivenAt);

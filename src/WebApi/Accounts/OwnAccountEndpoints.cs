@@ -1,4 +1,5 @@
 using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Bookings;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;

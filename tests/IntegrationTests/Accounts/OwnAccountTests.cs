@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Notifications;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Accounts.Events;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,7 @@ public sealed class ReviseProfileTests(ApiHost host) : IClassFixture<ApiHost>
     }
 }
 
-public sealed class EmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class ConfirmEmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
     public async Task Both_codes_together_exchange_the_address_and_the_one_left_is_told()
@@ -78,16 +79,6 @@ public sealed class EmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task An_address_with_an_account_is_told_and_never_taken_though_the_answer_is_the_same()
-    {
-        var (person, owner) = (await host.SignIn(Role.Student), await host.SignIn(Role.Student));
-        await (await Ask(person, owner.Email)).ShouldBe(202);
-        await host.Services.UntilIdle();
-        (await Mails(owner.Email)).ShouldContain("You have an InstaInstru account already");
-        await (await Confirm(person, await host.NewestCode(CodeKind.EmailChange, person.Email), await host.NewestCode(CodeKind.EmailChange, owner.Email))).ShouldBeProblem(422, "accounts.bad_code");
-    }
-
-    [Fact]
     public async Task Of_two_people_who_want_one_address_only_the_one_whose_code_was_sent_last_gets_it()
     {
         var (first, second) = (await host.SignIn(Role.Student), await host.SignIn(Role.Student));
@@ -96,14 +87,6 @@ public sealed class EmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
         var code = await host.NewestCode(CodeKind.EmailChange, "wanted@example.test");
         await (await Confirm(first, await host.NewestCode(CodeKind.EmailChange, first.Email), code)).ShouldBeProblem(422, "accounts.bad_code");
         await (await Confirm(second, await host.NewestCode(CodeKind.EmailChange, second.Email), code)).ShouldBe(200);
-    }
-
-    [Fact]
-    public async Task The_password_is_asked_for_and_the_present_address_is_no_change()
-    {
-        var person = await host.SignIn(Role.Student);
-        await (await Ask(person, "moved.three@example.test", "not the pass phrase at all")).ShouldBeProblem(422, "accounts.wrong_password");
-        await (await Ask(person, person.Email)).ShouldBeProblem(422, "accounts.same_email");
     }
 
     private static string Other(string code) => code == "111111" ? "222222" : "111111";
@@ -136,6 +119,55 @@ public sealed class ListSessionsTests(ApiHost host) : IClassFixture<ApiHost>
         await (await person.Client.GetAsync("/api/v1/auth/me")).ShouldBe(401);
     }
 
+    private static async Task<SessionList> Sessions(HttpClient client) => await (await (await client.GetAsync("/api/v1/auth/sessions")).ShouldBe(200)).Body<SessionList>();
+}
+
+public sealed class RequestEmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task An_address_with_an_account_is_told_and_never_taken_though_the_answer_is_the_same()
+    {
+        var (person, owner) = (await host.SignIn(Role.Student), await host.SignIn(Role.Student));
+        await (await Ask(person, owner.Email)).ShouldBe(202);
+        await host.Services.UntilIdle();
+        (await Mails(owner.Email)).ShouldContain("You have an InstaInstru account already");
+        await (await Confirm(person, await host.NewestCode(CodeKind.EmailChange, person.Email), await host.NewestCode(CodeKind.EmailChange, owner.Email))).ShouldBeProblem(422, "accounts.bad_code");
+    }
+
+    [Fact]
+    public async Task The_password_is_asked_for_and_the_present_address_is_no_change()
+    {
+        var person = await host.SignIn(Role.Student);
+        await (await Ask(person, "moved.three@example.test", "not the pass phrase at all")).ShouldBeProblem(422, "accounts.wrong_password");
+        await (await Ask(person, person.Email)).ShouldBeProblem(422, "accounts.same_email");
+    }
+
+    private static Task<HttpResponseMessage> Ask(Person person, string email, string password = PersonBuilder.Password) =>
+        person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = email, Password = password }, Wire.Json);
+
+    private static Task<HttpResponseMessage> Confirm(Person person, string old, string fresh) =>
+        person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes/confirm", new { OldCode = old, NewCode = fresh }, Wire.Json);
+
+    private async Task<IEnumerable<string>> Mails(string address) => (await host.Services.GetRequiredService<ISentMessages>().Newest(address, default)).Select(mail => mail.Subject);
+}
+
+public sealed class WhenEmailChanged_TellOldAddressTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.SignIn(Role.Student);
+        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = "moved.twice@example.test", PersonBuilder.Password }, Wire.Json)).ShouldBe(202);
+        var (old, fresh) = (await host.NewestCode(CodeKind.EmailChange, person.Email), await host.NewestCode(CodeKind.EmailChange, "moved.twice@example.test"));
+        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes/confirm", new { OldCode = old, NewCode = fresh }, Wire.Json)).ShouldBe(200);
+        await host.Services.UntilIdle();
+        await host.DeliverTwice("WhenEmailChanged_TellOldAddress", new EmailChanged(person.Id, host.Clock.Now));
+        (await host.Services.GetRequiredService<ISentMessages>().Newest(person.Email, default)).Count(mail => mail.Subject == "Your InstaInstru account has another address now").ShouldBe(1);
+    }
+}
+
+public sealed class EndSessionTests(ApiHost host) : IClassFixture<ApiHost>
+{
     [Fact]
     public async Task Somebody_elses_session_is_not_there()
     {
@@ -143,6 +175,23 @@ public sealed class ListSessionsTests(ApiHost host) : IClassFixture<ApiHost>
         var theirs = (await Sessions(other.Client)).Data.ShouldHaveSingleItem();
         await (await person.Client.DeleteAsync($"/api/v1/auth/sessions/{theirs.Id}")).ShouldBeProblem(404, "common.not_found");
         await (await other.Client.GetAsync("/api/v1/auth/me")).ShouldBe(200);
+    }
+
+    private static async Task<SessionList> Sessions(HttpClient client) => await (await (await client.GetAsync("/api/v1/auth/sessions")).ShouldBe(200)).Body<SessionList>();
+}
+
+public sealed class EndSessionsTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task On_every_node_with_the_next_request()
+    {
+        var person = await host.SignIn(Role.Student);
+        var elsewhere = await PersonBuilder.Login(host.Client(), person.Email);
+        await (await person.Client.DeleteAsync("/api/v1/auth/sessions")).ShouldBe(204);
+        var node = host.ClientOfSecondNode();
+        node.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", elsewhere.AccessToken);
+        await (await node.GetAsync("/api/v1/auth/me")).ShouldBe(401);
+        await (await node.PostAsJsonAsync("/api/v1/auth/refresh", new { elsewhere.RefreshToken }, Wire.Json)).ShouldBe(401);
     }
 
     [Fact]
@@ -154,6 +203,4 @@ public sealed class ListSessionsTests(ApiHost host) : IClassFixture<ApiHost>
         successors.Length.ShouldBe(20);
         successors.Select(tokens => tokens.RefreshToken).Distinct().ShouldHaveSingleItem();
     }
-
-    private static async Task<SessionList> Sessions(HttpClient client) => await (await (await client.GetAsync("/api/v1/auth/sessions")).ShouldBe(200)).Body<SessionList>();
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Notifications;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Accounts.Events;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +128,28 @@ public sealed class ResetPasswordTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task It_ends_the_wait_of_an_owner_who_failed_to_sign_in()
+    {
+        var person = await host.SignIn(Role.Student);
+        for (var i = 0; i < 5; i++) await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { person.Email, Password = "not it, not it, not it" }, Wire.Json);
+        await (await Ask(person.Email)).ShouldBe(202);
+        await (await Reset(await host.NewestLink(person.Email))).ShouldBe(204);
+        await PersonBuilder.Login(host.Client(), person.Email, Another);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ii_pr_nonsense")]
+    public async Task A_token_that_we_did_not_make_is_refused(string token) => await (await Reset(token)).ShouldBeProblem(422, "accounts.bad_reset_link");
+
+    private Task<HttpResponseMessage> Ask(string email) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets", new { email });
+
+    private Task<HttpResponseMessage> Reset(string token) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets/confirm", new { token, NewPassword = Another }, Wire.Json);
+}
+
+public sealed class RequestPasswordResetTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
     public async Task An_address_without_an_account_is_answered_alike_and_gets_no_mail()
     {
         var person = await host.SignIn(Role.Student);
@@ -148,22 +171,16 @@ public sealed class ResetPasswordTests(ApiHost host) : IClassFixture<ApiHost>
         }
     }
 
+    private Task<HttpResponseMessage> Ask(string email) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets", new { email });
+}
+
+public sealed class WhenPasswordChanged_NotifyPersonTests(ApiHost host) : IClassFixture<ApiHost>
+{
     [Fact]
-    public async Task It_ends_the_wait_of_an_owner_who_failed_to_sign_in()
+    public async Task Delivered_twice_changes_nothing()
     {
         var person = await host.SignIn(Role.Student);
-        for (var i = 0; i < 5; i++) await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { person.Email, Password = "not it, not it, not it" }, Wire.Json);
-        await (await Ask(person.Email)).ShouldBe(202);
-        await (await Reset(await host.NewestLink(person.Email))).ShouldBe(204);
-        await PersonBuilder.Login(host.Client(), person.Email, Another);
+        await host.DeliverTwice("WhenPasswordChanged_NotifyPerson", new PasswordChanged(person.Id, host.Clock.Now));
+        (await host.Scalar<long>($"select count(*) from notifications where user_id = '{person.Id.Value}' and kind = 'password_changed'")).ShouldBe(1);
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("ii_pr_nonsense")]
-    public async Task A_token_that_we_did_not_make_is_refused(string token) => await (await Reset(token)).ShouldBeProblem(422, "accounts.bad_reset_link");
-
-    private Task<HttpResponseMessage> Ask(string email) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets", new { email });
-
-    private Task<HttpResponseMessage> Reset(string token) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets/confirm", new { token, NewPassword = Another }, Wire.Json);
 }

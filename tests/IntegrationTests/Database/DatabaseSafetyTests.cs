@@ -23,7 +23,7 @@ public sealed class ResetDatabaseTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         (await host.Scalar<long>("select count(*) from accounts")).ShouldBeGreaterThan(0);
-        var lines = (await File.ReadAllLinesAsync(choices)).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = (await File.ReadAllLinesAsync(choices)).Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["tier"] is not "test").ToList();
         lines.Select(line => (string?)line["tier"]).ShouldBe(["production", "staging"]);
         lines.ShouldAllBe(line => ((string)line["outcome"]!).StartsWith("refused", StringComparison.Ordinal) && ((string)line["database"]!).Contains(":***@"));
         (await File.ReadAllTextAsync(choices)).ShouldNotContain(new Npgsql.NpgsqlConnectionStringBuilder(host.OwnerConnectionString).Password ?? "a password that is not there");

@@ -3,15 +3,17 @@ using System.Text.Json.Nodes;
 using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Privacy;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Accounts.Events;
 using InstaInstru.Domain.Common;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Payments;
 using Shouldly;
 using Xunit;
 
 namespace InstaInstru.IntegrationTests.Privacy;
 
-public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class FetchExportTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
     public async Task Everything_kept_about_a_person_comes_as_JSON_and_nothing_of_the_other_side()
@@ -109,7 +111,7 @@ public sealed class DeleteAccountTests(ApiHost host) : IClassFixture<ApiHost>
         person.Client.PostAsJsonAsync("/api/v1/me/deletion", new { PersonBuilder.Password, ConfirmForfeit = confirm }, Wire.Json);
 }
 
-public sealed class ConsentTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class ListConsentsTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
     public async Task Who_registers_agrees_to_the_versions_in_force_and_another_version_is_refused()
@@ -139,5 +141,80 @@ public sealed class RetentionTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Scalar<long>("select count(*) from referral_traces where mark = 'old'")).ShouldBe(0);
         (await host.Scalar<long>("select count(*) from referral_traces where mark = 'young'")).ShouldBe(1);
         (await host.Scalar<long>($"select count(*) from data_exports where user_id = '{person.Id.Value}'")).ShouldBe(0);
+    }
+}
+
+public sealed class RequestExportTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_second_one_waits_for_the_first()
+    {
+        var person = await host.SignIn(Role.Student);
+        await host.Execute($"insert into data_exports (id, user_id, requested_at, version) values ('{Guid.AllBitsSet}', '{person.Id.Value}', now(), 1)");
+        await (await person.Client.PostAsync("/api/v1/me/exports", null)).ShouldBeProblem(409, "accounts.export_running");
+    }
+}
+
+public sealed class GetExportTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task One_that_is_being_made_cannot_be_fetched_yet()
+    {
+        var person = await host.SignIn(Role.Student);
+        await host.Execute($"insert into data_exports (id, user_id, requested_at, version) values ('{Guid.AllBitsSet}', '{person.Id.Value}', now(), 1)");
+        var id = Ulid.Format(Guid.AllBitsSet);
+        (await (await (await person.Client.GetAsync($"/api/v1/me/exports/{id}")).ShouldBe(200)).Body<ExportView>()).Ready.ShouldBeFalse();
+        await (await person.Client.GetAsync($"/api/v1/me/exports/{id}/file")).ShouldBeProblem(409, "accounts.export_not_ready");
+    }
+}
+
+public sealed class WhenDataExportRequested_CollectTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.SignIn(Role.Student);
+        var export = await (await (await person.Client.PostAsync("/api/v1/me/exports", null)).ShouldBe(202)).Body<ExportView>();
+        await host.Services.UntilIdle();
+        var ready = await host.Scalar<DateTime>($"select ready_at from data_exports where id = '{export.Id.Value}'");
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.DeliverTwice("WhenDataExportRequested_Collect", new DataExportRequested(export.Id, person.Id, host.Clock.Now));
+        (await host.Scalar<DateTime>($"select ready_at from data_exports where id = '{export.Id.Value}'")).ShouldBe(ready);
+    }
+}
+
+public sealed class WhenAccountRegistered_RecordConsentsTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.SignIn(Role.Student);
+        await host.Services.UntilIdle();
+        await host.DeliverTwice("WhenAccountRegistered_RecordConsents", new AccountRegistered(person.Id, Role.Student, host.Clock.Now));
+        (await host.Scalar<long>($"select count(*) from consents where user_id = '{person.Id.Value}'")).ShouldBe(2);
+    }
+}
+
+public sealed class GiveConsentTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Theory]
+    [InlineData("terms", "")]
+    [InlineData("recipes", "2026-11-01")]
+    public async Task What_is_no_document_or_version_is_refused(string document, string version)
+    {
+        var person = await host.SignIn(Role.Student);
+        await (await person.Client.PostAsJsonAsync("/api/v1/me/consents", new { document, version })).ShouldBe(422);
+    }
+}
+
+public sealed class QuoteDeletionTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task An_instructor_who_was_paid_but_not_paid_out_is_told_of_the_earnings()
+    {
+        var (teacher, _, booked) = await host.CapturedLesson();
+        await host.Settled();
+        var quote = await (await (await teacher.Client.GetAsync("/api/v1/me/deletion")).ShouldBe(200)).Body<DeletionQuote>();
+        quote.BlockedBy.ShouldContain("unpaid_earnings", $"{booked.Id}");
     }
 }

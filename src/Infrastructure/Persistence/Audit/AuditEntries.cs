@@ -22,5 +22,5 @@ internal sealed class AuditEntries(AppDbContext context) : IAuditEntries
             new(row.Id), row.At, row.Actor is { } who ? new UserId(who) : null, row.Action, row.Entity, row.EntityId, Json(row.Before), Json(row.After), row.TraceId, row.Address))];
     }
 
-    private static JsonElement? Json(string? text) => text is null ? null : JsonElement.Parse(text);
+    private static Dictionary<string, object?>? Json(string? text) => text is null ? null : JsonSerializer.Deserialize<Dictionary<string, object?>>(text);
 }

@@ -12,6 +12,7 @@ internal sealed class DataExportConfiguration : IEntityTypeConfiguration<DataExp
     {
         builder.ToTable("data_exports");
         builder.Property(export => export.Id).ValueGeneratedNever();
+        builder.Property(export => export.Content).HasColumnType("jsonb");
         builder.HasOne<Account>().WithMany().HasForeignKey(export => export.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(export => export.UserId).IsUnique().HasFilter("ready_at is null");
         builder.HasIndex(export => export.RequestedAt);

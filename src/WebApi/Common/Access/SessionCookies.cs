@@ -1,5 +1,4 @@
 using InstaInstru.Application.Accounts;
-using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -25,8 +24,8 @@ internal static class SessionCookies
     public static void Set(HttpResponse response, Tokens tokens)
     {
         response.Cookies.Append(Access, tokens.AccessToken, Form(TimeSpan.FromSeconds(tokens.ExpiresInSeconds)));
-        response.Cookies.Append(Refresh, tokens.RefreshToken, Form(Session.Lifetime));
-        if (tokens.DeviceToken is { } device) response.Cookies.Append(Device, device, Form(TrustedDevice.Lifetime));
+        response.Cookies.Append(Refresh, tokens.RefreshToken, Form(Tokens.RefreshLifetime));
+        if (tokens.DeviceToken is { } device) response.Cookies.Append(Device, device, Form(Tokens.DeviceLifetime));
     }
 
     /// <summary>Gives a page the tokens that replace the ones it came with; a client reads them in the body.</summary>

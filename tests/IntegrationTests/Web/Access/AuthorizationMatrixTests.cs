@@ -60,8 +60,9 @@ public sealed class AuthorizationMatrixTests(ApiHost host) : IClassFixture<ApiHo
             foreach (var actor in AccessWorld.StrangersFirst)
             {
                 var answer = await world.Ask(operation, actor, body => body[field] = System.Text.Json.Nodes.JsonNode.Parse(value));
+                // Whose thing it is not hears that before the body is looked at, where a filter of the route asks for it.
                 if ((int)answer.StatusCode is 401 or 403) continue;
-                await answer.ShouldBe(422);
+                ((int)answer.StatusCode).ShouldBe(422, $"{operation.Id} as {actor}: {await answer.Content.ReadAsStringAsync()}");
                 (await answer.Tree())["errors"]!.AsArray().ShouldContain(error => (string?)error!["pointer"] == $"/{field}" && (string?)error["code"] == "common.unknown_field", operation.Id);
             }
         }

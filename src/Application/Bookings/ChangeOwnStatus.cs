@@ -5,7 +5,7 @@ using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
 
-namespace InstaInstru.Application.Accounts;
+namespace InstaInstru.Application.Bookings;
 
 /// <summary>An instructor pauses the own account, or takes the pause back; only with no lesson ahead (ruling 39).</summary>
 /// <param name="Status">Active or suspended.</param>
