@@ -9,10 +9,10 @@ namespace InstaInstru.Application.Accounts;
 internal static class AccountRules
 {
     public static void Email<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(EmailAddress.IsAcceptable).WithMessage("Enter an e-mail address such as ada@example.com.");
+        rule.Must(EmailAddress.IsAcceptable).WithMessage("Enter an e-mail address such as ada@example.com: plain letters, digits and signs, with single dots between its parts.");
 
     public static void PersonName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(name => name.Trim().Length is > 0 and <= Account.MaxName && !name.Any(char.IsControl)).WithMessage("A name has 1 to 50 characters.");
+        rule.Must(Domain.Accounts.PersonName.IsAcceptable).WithMessage("A name has 1 to 50 characters: letters with spaces, hyphens or apostrophes between them, and a dot only after an initial or abbreviation.");
 
     public static void NewPassword<T>(this IRuleBuilder<T, string> rule) => rule.Length(12, 128).WithMessage("A password has 12 to 128 characters.");
 

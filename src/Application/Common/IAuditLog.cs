@@ -7,7 +7,7 @@ public interface IAuditLog
     /// <param name="action">Stable word such as <c>accounts.signed_in</c>.</param>
     /// <param name="entity">Kind of the thing, such as <c>account</c>.</param>
     /// <param name="entityId">Its id; never a name, mail or address (ruling 39).</param>
-    /// <param name="before">Values that changed, as they were; personal ones are struck out.</param>
+    /// <param name="before">Values that changed, as they were; personal ones are struck out, ids are written as their text.</param>
     /// <param name="after">The same values as they are now.</param>
     void Record(string action, string entity, string entityId, object? before = null, object? after = null);
 }

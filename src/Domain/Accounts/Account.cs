@@ -17,8 +17,6 @@ public sealed record ProfileDetails(string FirstName, string LastName, string Ph
 /// <summary>A person who may sign in: student, instructor or admin (rulings 35–39).</summary>
 public sealed class Account : AggregateRoot<UserId>
 {
-    public const int MaxName = 50;
-
     private Account()
     {
     }

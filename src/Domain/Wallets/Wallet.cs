@@ -295,7 +295,7 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         Debt -= repaid;
         if (freed == repaid) return repaid;
         var end = revoked.ExpiresAt < now + Reprieve ? now + Reprieve : revoked.ExpiresAt;
-        lots.Add(new(new(revoked.Kind, CreditOrigin.Refund, LedgerCauseId.Of(part.Id), freed - repaid, end), Money.Zero, now));
+        lots.Add(new(new(revoked.Kind, CreditOrigin.Release, LedgerCauseId.Of(part.Id), freed - repaid, end), Money.Zero, now));
         return repaid;
     }
 

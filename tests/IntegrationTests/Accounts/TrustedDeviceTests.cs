@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;

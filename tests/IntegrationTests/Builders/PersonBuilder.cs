@@ -82,7 +82,7 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     /// <summary>Registers without proving anything.</summary>
     public async Task<RegistrationId> Enter(HttpClient client)
     {
-        var request = new { Email, Password, FirstName = "Sam", LastName = $"Taylor{own}", Phone, ZipCode = zip, Role = SnakeName };
+        var request = new { Email, Password, FirstName = "Sam", LastName = "Taylor" + string.Concat($"{own}".Select(digit => (char)(digit - '0' + 'a'))), Phone, ZipCode = zip, Role = SnakeName };
         return (await (await (await client.PostAsJsonAsync("/api/v1/auth/register", request, Wire.Json)).ShouldBe(202)).Body<RegistrationEntered>()).RegistrationId;
     }
 

@@ -11,8 +11,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts");
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(account => account.FirstName).HasMaxLength(Account.MaxName);
-        builder.Property(account => account.LastName).HasMaxLength(Account.MaxName);
+        builder.Property(account => account.FirstName).HasMaxLength(PersonName.MaxLength);
+        builder.Property(account => account.LastName).HasMaxLength(PersonName.MaxLength);
         builder.Property(account => account.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(account => account.ZipCode).HasMaxLength(10);
         builder.Property(account => account.TimeZone).HasMaxLength(64);
@@ -43,8 +43,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.ToTable("registrations");
         builder.Property(registration => registration.Id).ValueGeneratedNever();
         builder.Property(registration => registration.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(registration => registration.FirstName).HasMaxLength(Account.MaxName);
-        builder.Property(registration => registration.LastName).HasMaxLength(Account.MaxName);
+        builder.Property(registration => registration.FirstName).HasMaxLength(PersonName.MaxLength);
+        builder.Property(registration => registration.LastName).HasMaxLength(PersonName.MaxLength);
         builder.Property(registration => registration.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(registration => registration.ZipCode).HasMaxLength(10);
         builder.Property(registration => registration.PasswordHash).HasMaxLength(200);
