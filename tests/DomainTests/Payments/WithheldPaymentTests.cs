@@ -122,6 +122,53 @@ public sealed class WithheldPaymentTests
         payment.StepAt(HoldEnds).ShouldBe(PaymentStep.PlaceHold);
     }
 
+    [Theory]
+    [InlineData(20, 10500)]
+    [InlineData(27, 11200)]
+    public void A_fee_rebate_makes_the_payout_of_money_that_was_taken_whole_larger(long rebate, long payout)
+    {
+        var payment = Secured();
+        payment.RebatableFee.ShouldBe(Money.Dollars(27));
+        payment.Grant(Money.Dollars(rebate));
+        payment.LessonTaught(CaptureDue);
+        payment.Thaw(HoldEnds);
+
+        payment.Divide(HoldEnds);
+
+        (payment.TopUpDue.Cents, payment.ApplicationFee.Cents).ShouldBe((payout, 11200L));
+    }
+
+    [Fact]
+    public void A_rebate_granted_while_the_whole_is_being_taken_holds_whatever_the_bank_answers()
+    {
+        var (taken, refused) = (Frozen(), Frozen());
+        var now = HoldEnds.AddHours(-24);
+        foreach (var (payment, answer) in new[] { (taken, new(PaymentOperationState.Succeeded, "pi_1", Seen(IntentState.Succeeded, 11200), null)), (refused, Refusal) })
+        {
+            var capture = payment.SecureHold(CaptureDue, Requests.Instance, now)!;
+            payment.Grant(Money.Dollars(20));
+            payment.Answered(capture, answer, Requests.Instance, now);
+            payment.LessonTaught(CaptureDue);
+            payment.Thaw(now);
+        }
+
+        taken.Divide(now);
+        (taken.ApplicationFee.Cents, taken.TopUpDue.Cents).ShouldBe((11200L, 10500L));
+        refused.Capture(Requests.Instance, now.AddHours(4)).Value!.Body.ShouldBe("pi_1: 11200, fee 700");
+    }
+
+    [Fact]
+    public void There_is_no_fee_to_lower_once_the_lesson_is_settled_or_its_money_went_back()
+    {
+        var (taught, missed) = (Secured(), Secured());
+        taught.LessonTaught(CaptureDue);
+        missed.Release(Requests.Instance, HoldEnds);
+        var lost = Secured();
+        lost.FollowChargebacks(Money.Dollars(112), open: false, HoldEnds);
+
+        new[] { taught, missed, lost }.ShouldAllBe(payment => payment.RebatableFee == Money.Zero);
+    }
+
     private static ProviderAnswer Refusal => new(PaymentOperationState.Refused, null, null, "api_error");
 
     private static Payment Authorized()
