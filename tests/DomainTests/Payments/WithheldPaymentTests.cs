@@ -169,6 +169,34 @@ public sealed class WithheldPaymentTests
         new[] { taught, missed, lost }.ShouldAllBe(payment => payment.RebatableFee == Money.Zero);
     }
 
+    [Fact]
+    public void What_the_instructor_is_not_due_any_more_is_not_transferred()
+    {
+        var payment = Divided();
+
+        payment.ForgoTopUp().ShouldBe(Money.Dollars(85));
+
+        payment.StepAt(HoldEnds).ShouldBe(PaymentStep.Nothing);
+        payment.TopUp("acct_1", Requests.Instance, HoldEnds).Failed.ShouldBeTrue();
+        (payment.ShareInAll(), payment.ForgoTopUp()).ShouldBe((Money.Dollars(85), Money.Zero));
+    }
+
+    [Fact]
+    public void A_transfer_under_way_is_not_called_off_until_its_answer_is_known()
+    {
+        var (paid, refused) = (Divided(), Divided());
+        foreach (var (payment, answer) in new[] { (paid, new(PaymentOperationState.Succeeded, "tr_1", null, null)), (refused, Refusal) })
+        {
+            var call = payment.TopUp("acct_1", Requests.Instance, HoldEnds).Value!;
+            payment.ForgoTopUp().ShouldBe(Money.Zero);
+            payment.Answered(call, answer, Requests.Instance, HoldEnds);
+        }
+
+        (paid.ForgoTopUp(), paid.ShareInAll()).ShouldBe((Money.Zero, Money.Dollars(85)));
+        refused.ForgoTopUp().ShouldBe(Money.Dollars(85));
+        refused.StepAt(HoldEnds.AddDays(1)).ShouldBe(PaymentStep.Nothing);
+    }
+
     private static ProviderAnswer Refusal => new(PaymentOperationState.Refused, null, null, "api_error");
 
     private static Payment Authorized()
@@ -192,6 +220,16 @@ public sealed class WithheldPaymentTests
         var capture = payment.SecureHold(CaptureDue, Requests.Instance, HoldEnds.AddHours(-1))!;
         payment.Answered(capture, new(PaymentOperationState.Succeeded, "pi_1", Seen(IntentState.Succeeded, 11200), null), Requests.Instance, HoldEnds.AddHours(-1));
         payment.Status.ShouldBe(PaymentStatus.Frozen);
+        return payment;
+    }
+
+    /// <summary>The instructor is due $85 by a transfer.</summary>
+    private static Payment Divided()
+    {
+        var payment = Secured();
+        payment.LessonTaught(CaptureDue);
+        payment.Thaw(HoldEnds);
+        payment.Divide(HoldEnds);
         return payment;
     }
 
