@@ -3,7 +3,7 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
-/// <summary>Deletes what only counted for a while: unproved registrations after a day, codes after a day, counted failures after a day, sessions thirty days after their end, answers kept for repeats after a day.</summary>
+/// <summary>Deletes what only counted for a while: unproved registrations after a day, codes after a day, counted failures after a day, sessions thirty days after their end, answers kept for repeats after a day, exports after seven, marks of devices and addresses after 180, clicks on share links after a year.</summary>
 public sealed record ForgetExpired;
 
 /// <summary>Rows that count for a while.</summary>

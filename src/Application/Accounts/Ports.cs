@@ -16,6 +16,9 @@ public interface ICredentials
     /// <summary>Stores a hash as the only credential of an account, with the unit of work.</summary>
     Task Add(UserId user, string passwordHash, CancellationToken cancellation);
 
+    /// <summary>Stores another hash in its place, with the unit of work.</summary>
+    Task Replace(UserId user, string passwordHash, CancellationToken cancellation);
+
     /// <summary>The account that address and password belong to, else <see cref="AccountErrors.BadCredentials"/>; the work is the same for an unknown address.</summary>
     Task<Result<UserId>> Check(string email, string password, CancellationToken cancellation);
 }
@@ -27,6 +30,12 @@ public interface IVerificationCodes
 
     /// <summary>Compares in constant time.</summary>
     bool IsNewest(Challenge challenge, string entered);
+
+    /// <summary>The token of a reset link.</summary>
+    string DeriveLink(ChallengeId challenge, int serial);
+
+    /// <summary>Reads the token of a link that we made; whether it still counts the challenge decides.</summary>
+    bool TryReadLink(string token, out ChallengeId challenge, out int serial);
 
     /// <summary>The keyed hash under which failures of an address are counted.</summary>
     SignInThrottleId ThrottleOf(string email);
@@ -59,7 +68,7 @@ public interface IArrivals
 public interface ITokens
 {
     /// <summary>An access token of fifteen minutes and the refresh token of the session's generation.</summary>
-    Tokens Issue(Session session, int securityVersion);
+    Tokens Issue(Session session);
 
     /// <summary>Reads a refresh token whose signature holds.</summary>
     bool TryReadRefresh(string token, out SessionId session, out int generation);
@@ -78,6 +87,12 @@ public interface ICurrentSession
     SessionId? Id { get; }
 }
 
+/// <summary>Tells an address that an account has left it.</summary>
+public interface IFarewell : IOutsidePort
+{
+    Task Tell(UserId user, CancellationToken cancellation);
+}
+
 /// <summary>Brings a verification code to its address.</summary>
 public interface ICodeCourier : IOutsidePort
 {
@@ -86,7 +101,7 @@ public interface ICodeCourier : IOutsidePort
 }
 
 /// <summary>Who is behind a request.</summary>
-public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Role, PermissionSet Permissions);
+public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Role, AccountStatus Status, PermissionSet Permissions);
 
 /// <summary>What a client gets when it signs in or refreshes.</summary>
 /// <param name="AccessToken">Goes into <c>Authorization: Bearer</c>.</param>

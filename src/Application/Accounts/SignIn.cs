@@ -13,14 +13,14 @@ public sealed class SignInValidator : AbstractValidator<SignIn>
     public SignInValidator()
     {
         RuleFor(message => message.Email).Email();
-        RuleFor(message => message.Password).Length(1, 128).WithMessage("A password has at most 128 characters.");
+        RuleFor(message => message.Password).GivenPassword();
     }
 }
 
 public static class SignInHandler
 {
     public static async Task<Result<Tokens>> Handle(SignIn message, ICredentials credentials, IVerificationCodes codes, ISignInAttempts attempts,
-        IRepository<Account> accounts, IRepository<Session> sessions, ITokens tokens, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
+        IRepository<Account> accounts, IRepository<Session> sessions, IRequestOrigin origin, ITokens tokens, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
     {
         var email = EmailAddress.Normalise(message.Email);
         var throttle = codes.ThrottleOf(email);
@@ -40,9 +40,9 @@ public static class SignInHandler
         }
 
         await attempts.Forget(throttle, cancellation);
-        var session = Session.Start(account.Id, clock.Now);
+        var session = Session.Start(account, origin.Client, clock.Now);
         sessions.Add(session);
         audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id.ToString() });
-        return tokens.Issue(session, account.SecurityVersion);
+        return tokens.Issue(session);
     }
 }

@@ -18,6 +18,9 @@ public interface IRequestOrigin
     /// <summary>The caller's network address; null outside a request.</summary>
     string? Address { get; }
 
+    /// <summary>The client as it calls itself (User-Agent); null without a name.</summary>
+    string? Client { get; }
+
     /// <summary>The random word that the caller's browser or app was given by us, from cookie or header; null when it has none.</summary>
     string? Device { get; }
 

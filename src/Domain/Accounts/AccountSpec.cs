@@ -11,5 +11,18 @@ public sealed class AccountByEmail : Specification<Account>
 /// <summary>The codes of an address.</summary>
 public sealed class ChallengeByAddress : Specification<Challenge>
 {
-    public ChallengeByAddress(CodeChannel channel, string address) => Query.Where(challenge => challenge.Channel == channel && challenge.Address == address);
+    public ChallengeByAddress(CodeKind kind, string address) => Query.Where(challenge => challenge.Kind == kind && challenge.Address == address);
+}
+
+/// <summary>An account's security version, which its sessions carry.</summary>
+public sealed record SecurityVersion(int Number);
+
+/// <summary>The security version of one account.</summary>
+public sealed class SecurityVersionOf : Specification<Account, SecurityVersion>
+{
+    public SecurityVersionOf(UserId id)
+    {
+        Query.Where(account => account.Id == id);
+        Query.Select(account => new SecurityVersion(account.SecurityVersion));
+    }
 }

@@ -6,6 +6,8 @@ public static class NotificationCategories
     public static NotificationCategory Of(NotificationKind kind) => kind switch
     {
         NotificationKind.Welcome => NotificationCategory.Account,
+        NotificationKind.PasswordChanged => NotificationCategory.Account,
+        NotificationKind.AccountStatusChanged => NotificationCategory.Account,
         NotificationKind.BookingConfirmed => NotificationCategory.Bookings,
         NotificationKind.BookingCancelled => NotificationCategory.Bookings,
         NotificationKind.BookingRescheduled => NotificationCategory.Bookings,

@@ -4,6 +4,10 @@ namespace InstaInstru.Domain.Notifications;
 public enum NotificationKind
 {
     Welcome,
+    PasswordChanged,
+
+    /// <summary>An admin suspended or deactivated the account, or made it active again.</summary>
+    AccountStatusChanged,
     BookingConfirmed,
     BookingCancelled,
     BookingRescheduled,

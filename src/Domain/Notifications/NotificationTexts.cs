@@ -25,6 +25,16 @@ public static class NotificationTexts
     public static NotificationText WelcomeInstructor() =>
         new("Welcome to InstaInstru", "Your account is open. Complete your profile, add what you teach and your free times, and connect your bank to go live.");
 
+    public static NotificationText PasswordChanged() =>
+        new("Your password was changed", "You are signed out everywhere else. If it was not you, ask for a link to choose another password at once.");
+
+    public static NotificationText AccountActive() => new("Your account is active again", "You can use it as before. As an instructor, put your profile back on the list yourself.");
+
+    public static NotificationText AccountSuspended() =>
+        new("Your account is suspended", "You can sign in and read. Lessons ahead are cancelled at no cost to students, and payouts wait. Ask support what is open.");
+
+    public static NotificationText AccountDeactivated() => new("Your account is closed", "It cannot be used any more; lessons ahead are cancelled. Ask support what is open.");
+
     public static NotificationText ConfirmedToStudent(LessonInWords lesson) =>
         new("Your lesson is confirmed", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When}.");
 

@@ -15,7 +15,8 @@ public interface IConnectRequests
     /// <summary>A new account that is paid out on Tuesdays.</summary>
     ProviderRequest OpenAccount(InstructorId instructor);
 
-    ProviderRequest PayOnTuesdays(string account);
+    /// <summary>When an account is paid out from now on.</summary>
+    ProviderRequest SetSchedule(string account, PayoutSchedule schedule);
 
     /// <summary>Takes the fee of an instant payout from what a charge had passed on.</summary>
     ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee);

@@ -35,6 +35,8 @@ internal static class IdentityComposition
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
         services.AddSingleton<ISignInAttempts, SignInAttempts>();
         services.AddScoped<ICredentials, Credentials>();
+        services.AddScoped<OwnPassword>();
         services.AddScoped<ICodeCourier, CodeCourier>();
+        services.AddScoped<IFarewell, CodeCourier>();
     }
 }

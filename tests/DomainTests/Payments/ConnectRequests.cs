@@ -15,7 +15,7 @@ internal sealed class ConnectRequests : IConnectRequests
 
     public ProviderRequest OpenAccount(InstructorId instructor) => new("accounts", $"{instructor}");
 
-    public ProviderRequest PayOnTuesdays(string account) => new("schedule", $"{account} on Tuesdays");
+    public ProviderRequest SetSchedule(string account, PayoutSchedule schedule) => new("schedule", $"{account} {schedule}");
 
     public ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee) => new("reversals", $"fee {fee.Cents} of {transfer}");
 

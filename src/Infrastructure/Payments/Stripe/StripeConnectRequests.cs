@@ -29,7 +29,8 @@ internal sealed class StripeConnectRequests : IConnectRequests
         Type = "express",
     }));
 
-    public ProviderRequest PayOnTuesdays(string account) => Write(AccountService.UpdateRequest(account, new() { Settings = Tuesdays }));
+    public ProviderRequest SetSchedule(string account, PayoutSchedule schedule) =>
+        Write(AccountService.UpdateRequest(account, new() { Settings = schedule is PayoutSchedule.Held ? ByHand : Tuesdays }));
 
     public ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee) =>
         Write(TransferService.CreateReversalRequest(transfer, new() { Amount = fee.Cents, Metadata = Cause(payout), RefundApplicationFee = false }));
@@ -39,6 +40,8 @@ internal sealed class StripeConnectRequests : IConnectRequests
 
     public ProviderRequest ReturnPayoutFee(PayoutId payout, string account, Money fee) =>
         Write(TransferService.CreateRequest(new() { Amount = fee.Cents, Currency = Dollars, Destination = account, Metadata = Cause(payout) }));
+
+    private static AccountSettingsOptions ByHand => new() { Payouts = new() { Schedule = new() { Interval = "manual" } } };
 
     private static AccountSettingsOptions Tuesdays => new() { Payouts = new() { Schedule = new() { Interval = "weekly", WeeklyAnchor = "tuesday" } } };
 

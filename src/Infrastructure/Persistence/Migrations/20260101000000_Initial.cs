@@ -32,6 +32,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_set_by_admin = table.Column<bool>(type: "boolean", nullable: false),
                     granted = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     denied = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     security_version = table.Column<int>(type: "integer", nullable: false),
@@ -39,6 +40,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     email_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     email_refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     phone_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -235,7 +237,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     serial = table.Column<int>(type: "integer", nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -315,6 +317,24 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deliveries", x => x.delivery_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    old_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    new_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    old_serial = table.Column<int>(type: "integer", nullable: false),
+                    new_serial = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_email_changes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -565,6 +585,28 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consents_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credentials",
                 columns: table => new
                 {
@@ -580,6 +622,28 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.ForeignKey(
                         name: "fk_credentials_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_data_exports_accounts_user_id",
+                        column: x => x.user_id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -660,6 +724,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    security_version = table.Column<int>(type: "integer", nullable: false),
+                    client = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     generation = table.Column<int>(type: "integer", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -916,11 +982,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     can_be_paid = table.Column<bool>(type: "boolean", nullable: false),
                     due = table.Column<string[]>(type: "text[]", nullable: false),
                     disabled_reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    paid_on_tuesdays = table.Column<bool>(type: "boolean", nullable: false),
+                    schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    held = table.Column<bool>(type: "boolean", nullable: false),
                     seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     open_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
+                    asked_schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1371,6 +1439,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_log_action_at",
+                table: "audit_log",
+                columns: new[] { "action", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_log_actor_at",
                 table: "audit_log",
                 columns: new[] { "actor", "at" });
@@ -1423,9 +1496,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_challenges_channel_address",
+                name: "ix_challenges_kind_address",
                 table: "challenges",
-                columns: new[] { "channel", "address" },
+                columns: new[] { "kind", "address" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1468,6 +1541,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "recorded_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consents_user_id",
+                table: "consents",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_account_id",
                 table: "credentials",
                 column: "account_id",
@@ -1507,6 +1585,18 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "kind = 'promotional' and status in ('reserved', 'consumed')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_data_exports_requested_at",
+                table: "data_exports",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_exports_user_id",
+                table: "data_exports",
+                column: "user_id",
+                unique: true,
+                filter: "ready_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_message_id",
                 schema: "messaging",
                 table: "dead_letters",
@@ -1537,6 +1627,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging",
                 table: "deliveries",
                 columns: new[] { "not_before", "delivery_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_old_email",
+                table: "email_changes",
+                column: "old_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_requested_at",
+                table: "email_changes",
+                column: "requested_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_feeds_account",
@@ -1976,10 +2076,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging");
 
             migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
                 name: "credentials");
 
             migrationBuilder.DropTable(
                 name: "credit_reservations");
+
+            migrationBuilder.DropTable(
+                name: "data_exports");
 
             migrationBuilder.DropTable(
                 name: "dead_letters",
@@ -1988,6 +2094,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "deliveries",
                 schema: "messaging");
+
+            migrationBuilder.DropTable(
+                name: "email_changes");
 
             migrationBuilder.DropTable(
                 name: "event_feeds");
