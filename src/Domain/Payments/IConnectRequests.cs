@@ -6,8 +6,8 @@ namespace InstaInstru.Domain.Payments;
 /// <summary>Writes requests about instructors' accounts in the provider's form; pure, so that they can be stored before they are sent.</summary>
 public interface IConnectRequests
 {
-    /// <summary>Takes back part of what a charge passed on to an instructor.</summary>
-    ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount);
+    /// <summary>Takes back part of what was passed on to an instructor; the number of the attempt tells it from others of the same transfer.</summary>
+    ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount);
 
     /// <summary>Pays an instructor again what a chargeback had taken back.</summary>
     ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount);

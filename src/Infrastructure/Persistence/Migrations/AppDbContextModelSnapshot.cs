@@ -1785,6 +1785,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("PaidAgainBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("paid_again_by");
+
                     b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
@@ -1804,6 +1809,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("RepaidAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("repaid_at");
+
+                    b.Property<long>("ReversalAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_asked_cents");
 
                     b.Property<long>("ReversalDue")
                         .HasColumnType("bigint")
@@ -2048,6 +2057,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<long>("TopUpDue")
                         .HasColumnType("bigint")
                         .HasColumnName("top_up_due_cents");
+
+                    b.Property<long>("TopUpForgone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("top_up_forgone_cents");
 
                     b.Property<string>("TopUpTransfer")
                         .HasMaxLength(255)
