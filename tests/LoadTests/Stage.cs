@@ -40,7 +40,7 @@ internal sealed class Stage : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Error",
             ["Logging__Console__LogToStandardErrorThreshold"] = "Error",
         };
-        foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) environment[$"RateLimits__{bucket}"] = "1000000";
+        foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial", "Webhook" }) environment[$"RateLimits__{bucket}"] = "1000000";
         await Server.Run("WebApi", environment, "migrate");
         var port = Server.FreePort();
         var stripe = await Server.Start("StripeSimulator", "/health", environment, port, "--secret-key", environment["Stripe__SecretKey"], "--auto-onboard");

@@ -23,8 +23,8 @@ internal static class AccountRules
     public static void OwnPassword<T>(this IRuleBuilder<T, string> rule) => rule.Length(1, 128).WithMessage("A password has at most 128 characters.");
 
     /// <summary>Counts an attempt; the refusal with the wait when there were too many.</summary>
-    public static async Task<Error?> Refuse(this ISignInAttempts attempts, SignInThrottleId throttle, DateTimeOffset now, CancellationToken cancellation) =>
-        await attempts.Begin(throttle, now, cancellation) is { Ticks: > 0 } wait ? AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds)) : null;
+    public static async Task<Error?> Refuse(this ISignInAttempts attempts, SignInThrottleId throttle, bool everywhere, DateTimeOffset now, CancellationToken cancellation) =>
+        await attempts.Begin(throttle, everywhere, now, cancellation) is { Ticks: > 0 } wait ? AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds)) : null;
 
     /// <summary>The codes of an address.</summary>
     public static async Task<Challenge> Of(this IRepository<Challenge> challenges, CodeKind kind, string address, DateTimeOffset now, CancellationToken cancellation)

@@ -39,19 +39,47 @@ public interface IVerificationCodes
 
     /// <summary>The keyed hash under which failures of an address, or of another proof (<see cref="Proofs"/>), are counted.</summary>
     SignInThrottleId ThrottleOf(string subject);
+
+    /// <summary>The same of an address from one device.</summary>
+    SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device);
+
+    /// <summary>The same of an address, or of anybody, from one network.</summary>
+    SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress);
 }
 
-/// <summary>Sign-ins and other proofs that failed, per address or account. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
+/// <summary>
+/// Sign-ins that failed: per e-mail address and network, and with far more patience per e-mail address and per network alone. From a device or network from which the
+/// address signed in before only what failed from there counts, so that nobody can keep its owner out. Each attempt counts as failed from its beginning until it has
+/// succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).
+/// </summary>
 public interface ISignInAttempts
 {
-    /// <summary>Counts an attempt; how long the address has to wait instead when it had too many.</summary>
-    Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>Counts an attempt of the current request; how long it has to wait instead when there were too many.</summary>
+    /// <param name="address">The address, or the account and kind of another proof.</param>
+    /// <param name="everywhere">Counts it wherever it comes from, since few guesses would be enough.</param>
+    /// <param name="now">The machine's time.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<TimeSpan> Begin(SignInThrottleId address, bool everywhere, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>An attempt that nobody judged does not count.</summary>
     Task TakeBack(SignInThrottleId address, CancellationToken cancellation);
 
-    /// <summary>The right password ends the count.</summary>
+    /// <summary>The right password ends the count and makes device and network known.</summary>
     Task Forget(SignInThrottleId address, CancellationToken cancellation);
+}
+
+/// <summary>Counts requests in token buckets, one of each kind per person or, where nobody is signed in, per network address.</summary>
+public interface IRateLimiter
+{
+    /// <summary>The limits that hold until an admin sets others.</summary>
+    RateLimitFigures Configured { get; }
+
+    /// <summary>Takes one request out of the caller's bucket. The buckets of sign-in and money are shared by all nodes; null when they cannot be asked and the request may not pass.</summary>
+    /// <param name="bucket">Of the route.</param>
+    /// <param name="person">Who is signed in.</param>
+    /// <param name="address">The caller's network address.</param>
+    /// <param name="cancellation">Ends the wait for the shared buckets.</param>
+    ValueTask<RateLimitState?> Take(RateLimitClass bucket, UserId? person, string? address, CancellationToken cancellation);
 }
 
 /// <summary>Remembers how a person came here, for the contexts that ask about it after the account is open.</summary>

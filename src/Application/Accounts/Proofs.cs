@@ -29,7 +29,7 @@ public sealed class Proofs(ICredentials credentials, IAuthenticators authenticat
     {
         // An address has no blank, so that no sign-in is counted here.
         var throttle = throttles.ThrottleOf($"{failure} {user}");
-        if (await attempts.Refuse(throttle, clock.Now, cancellation) is { } wait) return wait;
+        if (await attempts.Refuse(throttle, everywhere: true, clock.Now, cancellation) is { } wait) return wait;
         var proved = await prove();
         if (!proved.Failed) await attempts.Forget(throttle, cancellation);
         else if (proved.Error.KeepsChanges) audit.Record(failure, "account", user.ToString());

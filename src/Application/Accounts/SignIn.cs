@@ -28,7 +28,7 @@ public static class SignInHandler
     {
         var email = EmailAddress.Normalise(message.Email);
         var throttle = codes.ThrottleOf(email);
-        if (await attempts.Refuse(throttle, clock.Now, cancellation) is { } wait) return wait;
+        if (await attempts.Refuse(throttle, everywhere: false, clock.Now, cancellation) is { } wait) return wait;
         var user = await credentials.Check(email, message.Password, cancellation);
         if (user.Failed && user.Error != AccountErrors.BadCredentials)
         {

@@ -60,4 +60,8 @@ public static class AccountErrors
     /// <summary>Sign-in waits after repeated failures, whether the address is known or not; so does every other proof.</summary>
     [Constraint("pk_sign_in_throttles")]
     public static readonly Error TooManyFailures = Error.TooMany("accounts.too_many_failures", "Too many failed attempts. Try again later; whoever is signed in stays so.");
+
+    /// <summary>Somebody else set the limits since they were read, or sets them now for the first time.</summary>
+    [Constraint("pk_rate_limits")]
+    public static readonly Error RateLimitsChanged = Error.Conflict("accounts.rate_limits_changed", "The limits were changed since you read them. Read them again and repeat the change with their version.");
 }

@@ -46,5 +46,12 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
         return valid;
     }
 
-    public SignInThrottleId ThrottleOf(string subject) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(subject)).AsSpan(0, 16), bigEndian: true));
+    public SignInThrottleId ThrottleOf(string subject) => Hash(Encoding.UTF8.GetBytes(subject));
+
+    public SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device) => Hash([.. Encoding.UTF8.GetBytes($"{address} device "), .. Encoding.UTF8.GetBytes(device)]);
+
+    public SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress) =>
+        Hash([.. Encoding.UTF8.GetBytes($"{address} network "), .. NetworkPrefix.Of(networkAddress) ?? []]);
+
+    private SignInThrottleId Hash(byte[] named) => new(new Guid(HMACSHA256.HashData(throttleKey, named).AsSpan(0, 16), bigEndian: true));
 }

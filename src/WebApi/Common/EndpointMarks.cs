@@ -2,15 +2,6 @@ using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.WebApi.Common;
 
-/// <summary>Which bucket a route's calls are counted in.</summary>
-public enum RateLimitClass
-{
-    Auth,
-    Read,
-    Write,
-    Financial,
-}
-
 /// <summary>The route requires an <c>Idempotency-Key</c>.</summary>
 internal sealed record IdempotencyMark;
 

@@ -59,7 +59,7 @@ public class ApiHost : TestDatabase
         .. PausedJobs.Select((job, number) => KeyValuePair.Create($"Outbox:PausedJobs:{number}", job)),
         // Hosts live side by side, and every worker that has ever had something to do keeps a connection.
         new("Outbox:OutsideWorkers", "4"),
-        .. new[] { "Auth", "Read", "Write", "Financial" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
+        .. new[] { "Auth", "Read", "Write", "Financial", "Webhook" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
     ];
 
     private Factory Running => running?.Value ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");

@@ -19,7 +19,7 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
     {
         var yesterday = now - Day;
         var (failures, sessions, setUps, trusts) = (clock.Now - Day, clock.Now - AfterSession, clock.Now - TwoFactor.SetUpLifetime, clock.Now);
-        var traced = now - AfterTrace;
+        var (strangers, traced) = (clock.Now - SignInThrottle.Acquaintance, now - AfterTrace);
         return await context.Set<Registration>().Where(row => row.EnteredAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<Challenge>().Where(row => row.SentAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<EmailChange>().Where(row => row.RequestedAt < yesterday).ExecuteDeleteAsync(cancellation)
@@ -27,7 +27,8 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
             + await context.Set<ReferralClick>().Where(row => row.ClickedAt < now - AfterClick).ExecuteDeleteAsync(cancellation)
             + await context.Database.ExecuteSqlAsync($"delete from referral_traces where seen_at < {traced}", cancellation)
             + await context.Set<IdempotencyRecord>().Where(row => row.StartedAt < yesterday).ExecuteDeleteAsync(cancellation)
-            + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures).ExecuteDeleteAsync(cancellation)
+            + await context.Set<SignInThrottle>().Where(row => row.LastFailureAt < failures && (row.SucceededAt == null || row.SucceededAt < strangers)).ExecuteDeleteAsync(cancellation)
+            + await context.Set<RateLimitCount>().Where(row => row.FullAt < clock.Now).ExecuteDeleteAsync(cancellation)
             + await context.Set<Session>().Where(row => row.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation)
             + await context.Set<TrustedDevice>().Where(row => row.ExpiresAt <= trusts).ExecuteDeleteAsync(cancellation)
             + await context.Set<TwoFactor>().Where(row => row.EnabledAt == null && row.SetUpAt <= setUps).ExecuteUpdateAsync(row => row

@@ -242,7 +242,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Content")
-                        .HasColumnType("text")
+                        .HasColumnType("jsonb")
                         .HasColumnName("content");
 
                     b.Property<DateTimeOffset?>("ReadyAt")
@@ -325,6 +325,108 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_email_changes_requested_at");
 
                     b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.RateLimits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Auth", "InstaInstru.Domain.Accounts.RateLimits.Auth#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("auth_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("auth_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("auth_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Financial", "InstaInstru.Domain.Accounts.RateLimits.Financial#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("financial_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("financial_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("financial_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Read", "InstaInstru.Domain.Accounts.RateLimits.Read#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("read_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("read_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("read_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Webhook", "InstaInstru.Domain.Accounts.RateLimits.Webhook#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("webhook_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("webhook_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("webhook_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Write", "InstaInstru.Domain.Accounts.RateLimits.Write#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("write_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("write_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("write_shadow");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_rate_limits");
+
+                    b.ToTable("rate_limits", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Accounts.Registration", b =>
@@ -466,6 +568,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset>("LastFailureAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_failure_at");
+
+                    b.Property<DateTimeOffset?>("SucceededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succeeded_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3782,6 +3888,29 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasName("pk_test_clock");
 
                     b.ToTable("test_clock", "messaging");
+                });
+
+            modelBuilder.Entity("InstaInstru.Infrastructure.Persistence.Accounts.RateLimitCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FullAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("full_at");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rate_limit_counts");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limit_counts_full_at");
+
+                    b.ToTable("rate_limit_counts", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Infrastructure.Persistence.Audit.AuditRow", b =>

@@ -480,6 +480,46 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limit_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limit_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auth_burst = table.Column<int>(type: "integer", nullable: false),
+                    auth_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    auth_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    financial_burst = table.Column<int>(type: "integer", nullable: false),
+                    financial_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    financial_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    read_burst = table.Column<int>(type: "integer", nullable: false),
+                    read_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    read_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    webhook_burst = table.Column<int>(type: "integer", nullable: false),
+                    webhook_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    webhook_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    write_burst = table.Column<int>(type: "integer", nullable: false),
+                    write_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    write_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_configs",
                 columns: table => new
                 {
@@ -530,6 +570,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     failures = table.Column<int>(type: "integer", nullable: false),
                     last_failure_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    succeeded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -635,7 +676,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    content = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1881,6 +1922,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rate_limit_counts_full_at",
+                table: "rate_limit_counts",
+                column: "full_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_attributions_code_id",
                 table: "referral_attributions",
                 column: "code_id");
@@ -2193,6 +2239,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "pricing_terms");
+
+            migrationBuilder.DropTable(
+                name: "rate_limit_counts");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
 
             migrationBuilder.DropTable(
                 name: "referral_attributions");

@@ -90,21 +90,25 @@ internal static class Examples
     }
 
     /// <summary>A problem as a route of that status answers it.</summary>
-    public static JsonNode OfProblem(int status)
+    public static JsonNode OfProblem(int status) => OfProblem(HttpErrors.For(status));
+
+    /// <summary>A problem of that code.</summary>
+    public static JsonObject OfProblem(Error error)
     {
-        var error = HttpErrors.For(status);
         var problem = new JsonObject
         {
-            ["type"] = "/problems/" + error.Code,
+            ["type"] = ProblemResult.Page(error.Code),
             ["title"] = ProblemResult.Title(error.Code),
-            ["status"] = status,
+            ["status"] = Http.StatusOf(error.Kind),
             ["detail"] = error.Detail,
             ["code"] = error.Code,
             ["trace_id"] = "0af7651916cd43dd8448eb211c80319c",
         };
-        if (error.Kind is ErrorKind.Invalid) problem["errors"] = new JsonArray(new JsonObject { ["pointer"] = "/email", ["code"] = "common.missing_field", ["detail"] = "This field is required." });
+        if (error.Kind is ErrorKind.Invalid) problem["errors"] = new JsonArray(OfFault(error == CommonErrors.Invalid ? HttpErrors.MissingField with { Pointer = "/email" } : error));
         return problem;
     }
+
+    private static JsonObject OfFault(Error error) => new() { ["pointer"] = error.Pointer ?? "", ["code"] = error.Code, ["detail"] = error.Detail };
 
     private static JsonObject Fields(IOpenApiSchema schema, int depth)
     {

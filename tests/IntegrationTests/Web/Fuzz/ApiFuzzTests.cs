@@ -11,8 +11,8 @@ public sealed class ApiFuzzTests(ApiHost host) : IClassFixture<ApiHost>
 {
     private const int Seed = 20261121;
 
-    // Moves the time of everybody else in this test.
-    private static readonly string[] Left = ["advanceTestClock"];
+    // They move the time of everybody else in this test, and set how many requests it may send.
+    private static readonly string[] Left = ["advanceTestClock", "changeRateLimits"];
 
     private static int Requests => Environment.GetEnvironmentVariable("INSTAINSTRU_TEST_LONG") is "1" ? 2_000 : 200;
 
