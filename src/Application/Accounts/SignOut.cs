@@ -13,7 +13,7 @@ public static class SignOutHandler
     {
         if (current.Id is not { } id || await sessions.Get(id, cancellation) is not { } session) return Result.Ok;
         session.End(clock.Now);
-        audit.Record("accounts.signed_out", "account", session.UserId.ToString(), after: new { Session = id.ToString() });
+        audit.Record("accounts.signed_out", "account", session.UserId.ToString(), after: new { Session = id });
         return Result.Ok;
     }
 }

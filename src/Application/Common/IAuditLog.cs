@@ -7,7 +7,7 @@ public interface IAuditLog
     /// <param name="action">Stable word such as <c>accounts.signed_in</c>.</param>
     /// <param name="entity">Kind of the thing, such as <c>account</c>.</param>
     /// <param name="entityId">Its id; never a name, mail or address (ruling 39).</param>
-    /// <param name="before">Values that changed, as they were; personal ones are struck out.</param>
+    /// <param name="before">Values that changed, as they were; personal ones are struck out, ids are written as their text.</param>
     /// <param name="after">The same values as they are now.</param>
     void Record(string action, string entity, string entityId, object? before = null, object? after = null);
 }
@@ -20,6 +20,9 @@ public interface IRequestOrigin
 
     /// <summary>The random word that the caller's browser or app was given by us, from cookie or header; null when it has none.</summary>
     string? Device { get; }
+
+    /// <summary>What the caller's browser or app calls itself; null when it does not say.</summary>
+    string? UserAgent { get; }
 
     /// <summary>The share link's cookie, as it was sent; null without one.</summary>
     string? ReferralClick { get; }

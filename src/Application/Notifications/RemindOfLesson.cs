@@ -6,20 +6,18 @@ using InstaInstru.Domain.Notifications;
 
 namespace InstaInstru.Application.Notifications;
 
-/// <summary>Reminds both people of a lesson, each in their own time; once, and not of a lesson that is off or has begun.</summary>
-public sealed record RemindOfLesson(BookingId BookingId, NotificationKind Kind);
+/// <summary>Reminds one of a lesson's two people, in their own time and whatever becomes of the other's reminder; once, and not of a lesson that is off or has begun.</summary>
+public sealed record RemindOfLesson(BookingId BookingId, UserId PersonId, NotificationKind Kind);
 
 public static class RemindOfLessonHandler
 {
     public static async Task<Result> Handle(RemindOfLesson message, IRepository<Booking> bookings, Notices notices, TimeProvider time, CancellationToken cancellation)
     {
         if (await bookings.Get(message.BookingId, cancellation) is not { Status: BookingStatus.Confirmed } booking || time.GetUtcNow() >= booking.Schedule.Start) return Result.Ok;
-        await Tell(booking.StudentId, lesson => lesson.InstructorName);
-        await Tell(booking.InstructorId.UserId, lesson => lesson.StudentName);
+        await notices.TellOfLesson(message.PersonId, message.Kind, NotificationCauseId.Of(booking.Id), booking.Id, Words, cancellation);
         return Result.Ok;
 
-        Task Tell(UserId person, Func<LessonInWords, string> partner) => notices.TellOfLesson(
-            person, message.Kind, NotificationCauseId.Of(booking.Id), booking.Id,
-            lesson => NotificationTexts.Reminder(lesson, partner(lesson), message.Kind is NotificationKind.LessonSoon), cancellation);
+        NotificationText Words(LessonInWords lesson) => NotificationTexts.Reminder(
+            lesson, message.PersonId == booking.StudentId ? lesson.InstructorName : lesson.StudentName, message.Kind is NotificationKind.LessonSoon);
     }
 }

@@ -2,6 +2,7 @@ using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
+using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Notifications;
 
 namespace InstaInstru.Application.Notifications;
@@ -10,10 +11,14 @@ namespace InstaInstru.Application.Notifications;
 public sealed record RemindOfLessons;
 
 /// <summary>A lesson ahead.</summary>
-public sealed record LessonAhead(BookingId Id, UserId StudentId, DateTimeOffset Start, DateTimeOffset ConfirmedAt);
+public sealed record LessonAhead(BookingId Id, UserId StudentId, InstructorId InstructorId, DateTimeOffset Start, DateTimeOffset ConfirmedAt)
+{
+    /// <summary>Who is reminded of it.</summary>
+    public IEnumerable<UserId> People => [StudentId, InstructorId.UserId];
+}
 
-/// <summary>A reminder that a student was given.</summary>
-public sealed record GivenReminder(NotificationCauseId CauseId, NotificationKind Kind);
+/// <summary>A reminder that a person was given.</summary>
+public sealed record GivenReminder(UserId UserId, NotificationCauseId CauseId, NotificationKind Kind);
 
 /// <summary>A page of confirmed lessons that start within a day, by id.</summary>
 public sealed class LessonsAhead : Specification<Booking, LessonAhead>
@@ -23,20 +28,20 @@ public sealed class LessonsAhead : Specification<Booking, LessonAhead>
         var latest = now + Reminders.All[0].Ahead;
         Query.Where(booking => booking.Status == BookingStatus.Confirmed && booking.Schedule.Start > now && booking.Schedule.Start <= latest).OrderBy(booking => booking.Id);
         Query.Page(take, after);
-        Query.Select(booking => new LessonAhead(booking.Id, booking.StudentId, booking.Schedule.Start, booking.ConfirmedAt!.Value));
+        Query.Select(booking => new LessonAhead(booking.Id, booking.StudentId, booking.InstructorId, booking.Schedule.Start, booking.ConfirmedAt!.Value));
     }
 }
 
-/// <summary>Which reminders the students of these lessons were given.</summary>
+/// <summary>Which reminders the people of these lessons were given.</summary>
 public sealed class GivenReminders : Specification<Notification, GivenReminder>
 {
     public GivenReminders(IReadOnlyCollection<LessonAhead> lessons)
     {
-        var students = lessons.Select(lesson => lesson.StudentId).Distinct().ToList();
+        var people = lessons.SelectMany(lesson => lesson.People).Distinct().ToList();
         var kinds = Reminders.All.Select(reminder => reminder.Kind).ToList();
         var causes = lessons.Select(lesson => NotificationCauseId.Of(lesson.Id)).ToList();
-        Query.Where(notification => students.Contains(notification.UserId) && kinds.Contains(notification.Kind) && causes.Contains(notification.CauseId));
-        Query.Select(notification => new GivenReminder(notification.CauseId, notification.Kind));
+        Query.Where(notification => people.Contains(notification.UserId) && kinds.Contains(notification.Kind) && causes.Contains(notification.CauseId));
+        Query.Select(notification => new GivenReminder(notification.UserId, notification.CauseId, notification.Kind));
     }
 }
 
@@ -49,11 +54,12 @@ public static class RemindOfLessonsHandler
         await foreach (var page in rows.Pages((take, after) => new LessonsAhead(now, take, after), lesson => lesson.Id, cancellation))
         {
             var given = (await rows.List(new GivenReminders(page), cancellation)).ToHashSet();
-            foreach (var lesson in page)
-            {
-                foreach (var (kind, at) in Reminders.Of(lesson.Start, lesson.ConfirmedAt))
-                    if (at <= now && !given.Contains(new(NotificationCauseId.Of(lesson.Id), kind))) deferred.ScheduleReminder(lesson.Id, kind, at);
-            }
+            var due = from lesson in page
+                      from reminder in Reminders.Of(lesson.Start, lesson.ConfirmedAt)
+                      from person in lesson.People
+                      where reminder.At <= now && !given.Contains(new(person, NotificationCauseId.Of(lesson.Id), reminder.Kind))
+                      select (lesson.Id, person, reminder.Kind, reminder.At);
+            foreach (var (lesson, person, kind, at) in due) deferred.ScheduleReminder(lesson, person, kind, at);
         }
 
         return Result.Ok;

@@ -1,4 +1,5 @@
 using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Notifications;
 
@@ -14,6 +15,6 @@ internal static class Reminders
     public static IEnumerable<(NotificationKind Kind, DateTimeOffset At)> Of(DateTimeOffset start, DateTimeOffset confirmedAt) =>
         All.Select(reminder => (reminder.Kind, At: start - reminder.Ahead)).Where(reminder => reminder.At > confirmedAt);
 
-    public static void ScheduleReminder(this IDeferredCommands deferred, BookingId booking, NotificationKind kind, DateTimeOffset at) =>
-        deferred.Schedule(new RemindOfLesson(booking, kind), at, $"remind:{booking}:{kind}");
+    public static void ScheduleReminder(this IDeferredCommands deferred, BookingId booking, UserId person, NotificationKind kind, DateTimeOffset at) =>
+        deferred.Schedule(new RemindOfLesson(booking, person, kind), at, $"remind:{booking}:{person}:{kind}");
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Bookings;
 using InstaInstru.Domain.Common;
@@ -8,7 +9,7 @@ namespace InstaInstru.Application.Payments;
 
 /// <summary>Asks a card's bank for a tip, whether it is given by itself or together with a review (ruling 20).</summary>
 public sealed class Tipping(
-    IRepository<Tip> tips, IRepository<Cardholder> cardholders, IRepository<PaymentOperation> operations, IPayoutAccounts accounts, IProviderRequests requests, TimeProvider time)
+    IRepository<Tip> tips, IRepository<Cardholder> cardholders, IRepository<PaymentOperation> operations, IPayoutAccounts accounts, IProviderRequests requests, ICalendarLocks locks, TimeProvider time)
 {
     /// <summary>Stores the charge, which is sent once the unit of work is committed; a refusal changes nothing.</summary>
     /// <param name="lesson">The student's own.</param>
@@ -18,6 +19,8 @@ public sealed class Tipping(
     public async Task<Result<TipRequested>> Ask(Booking lesson, Money amount, SavedCardId? cardId, CancellationToken cancellation)
     {
         if (Tip.Refuse(lesson) is { } refusal) return refusal;
+        // Of two tips at once the second sees the first: a review that comes with it stands, which the database's refusal would undo.
+        await locks.Acquire(lesson.StudentId, cancellation);
         if ((await cardholders.Get(CardholderId.Of(lesson.StudentId), cancellation))?.Reference(cardId) is not { } card) return PaymentErrors.CardNotFound;
         if (await accounts.Of(lesson.InstructorId, cancellation) is not { } account) return PaymentErrors.InstructorNotPayable;
         var now = time.GetUtcNow();

@@ -24,7 +24,7 @@ public static class BanReferrerHandler
         if (await codes.First(new ActiveCodeOfOwner(message.UserId), cancellation) is not { } code)
             return await codes.Any(new BannedCodeOfOwner(message.UserId), cancellation) ? ReferralErrors.Banned : CommonErrors.NotFound;
         var banned = code.Ban(time.GetUtcNow());
-        if (!banned.Failed) audit.Record("referrals.referrer_banned", "referral_code", code.Id.ToString(), after: new { OwnerId = code.OwnerId.ToString(), code.Status, message.Reason });
+        if (!banned.Failed) audit.Record("referrals.referrer_banned", "referral_code", code.Id.ToString(), after: new { code.OwnerId, code.Status, message.Reason });
         return banned;
     }
 }

@@ -31,6 +31,7 @@ internal static class CreditWords
         CreditOrigin.Milestone => "You reached a milestone of lessons.",
         CreditOrigin.Cancellation => "A lesson was cancelled.",
         CreditOrigin.Refund => "A lesson was refunded.",
+        CreditOrigin.Release => "A lesson gave back credit it had set aside.",
         _ => "Given by our team.",
     };
 }

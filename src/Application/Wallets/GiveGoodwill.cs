@@ -41,7 +41,7 @@ public static class GiveGoodwillHandler
         if (issued.Failed) return issued.Error;
         ledger.Add(issued.Value);
         var lot = wallet.Lots[^1];
-        audit.Record("wallets.goodwill_given", "wallet", wallet.Id.ToString(), after: new { LotId = lot.Id.ToString(), AmountCents = lot.Issued.Cents, lot.ExpiresAt, message.Reason });
+        audit.Record("wallets.goodwill_given", "wallet", wallet.Id.ToString(), after: new { LotId = lot.Id, Amount = lot.Issued, lot.ExpiresAt, message.Reason });
         return new GoodwillGiven(lot.Id, lot.Issued.Cents, lot.ExpiresAt, wallet.GoodwillLeft(now).Cents);
     }
 }

@@ -5,16 +5,18 @@ public static class EmailAddress
 {
     public const int MaxLength = 254;
 
+    private const int MaxName = 64, MaxLabel = 63;
+    private const string Signs = "!#$%&'*+/=?^_`{|}~-";
+
     public static string Normalise(string address) => address.Trim().ToLowerInvariant();
 
-    /// <summary>One @ with something on both sides, a dot in the domain, no spaces or control characters.</summary>
-    public static bool IsAcceptable(string? address)
-    {
-        if (address is null) return false;
-        var text = address.Trim();
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return text.Length <= MaxLength && at is > 0 and <= 64 && at == text.LastIndexOf('@')
-            && text.IndexOf('.', at) is var dot && dot > at + 1 && dot < text.Length - 1
-            && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '<' or '>' or '"' or ',' or ';');
-    }
+    /// <summary>A name and a domain of two or more labels, with single dots between their parts, in the ASCII that every mail server takes; nothing invisible, quoted or numeric.</summary>
+    public static bool IsAcceptable(string? address) =>
+        address?.Trim().Split('@') is [{ Length: <= MaxName } name, var domain] && name.Length + domain.Length < MaxLength
+        && name.Split('.').All(IsAtom) && domain.Split('.') is { Length: > 1 } labels && labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit);
+
+    private static bool IsAtom(string part) => part.Length > 0 && part.All(character => char.IsAsciiLetterOrDigit(character) || Signs.Contains(character, StringComparison.Ordinal));
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= MaxLabel && label[0] is not '-' && label[^1] is not '-' && label.All(character => char.IsAsciiLetterOrDigit(character) || character is '-');
 }

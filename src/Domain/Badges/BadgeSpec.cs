@@ -6,7 +6,7 @@ namespace InstaInstru.Domain.Badges;
 /// <summary>The badges that are shown and awarded, in order.</summary>
 public sealed class ActiveBadges : Specification<BadgeDefinition>
 {
-    public ActiveBadges() => Query.Where(badge => badge.IsActive).OrderBy(badge => badge.DisplayOrder);
+    public ActiveBadges() => Query.Where(badge => badge.IsActive).OrderBy(badge => badge.DisplayOrder).AsNoTracking();
 }
 
 /// <summary>All awards of some students, revoked ones too.</summary>

@@ -22,6 +22,9 @@ public enum CreditOrigin
     Cancellation,
     Refund,
     Goodwill,
+
+    /// <summary>What a lesson gave back of a lot that had been revoked meanwhile, its debt repaid otherwise.</summary>
+    Release,
 }
 
 /// <summary>What became of what a booking set aside.</summary>

@@ -81,7 +81,7 @@ public sealed class CreditLot : Entity<CreditLotId>
 
     public Money Available => RevokedAt is null && FrozenAt is null ? Left - Reserved : Money.Zero;
 
-    /// <summary>The lesson that caused it, whose ledger explains what becomes of it; null for referrals and goodwill.</summary>
+    /// <summary>The lesson that caused it, whose ledger explains what becomes of it; null for referrals, goodwill and what a lesson gave back.</summary>
     public BookingId? LessonBehind => Origin is CreditOrigin.Milestone or CreditOrigin.Cancellation or CreditOrigin.Refund ? new(CauseId.Value) : null;
 
     public Milestone? Milestone => MilestoneCycle is { } cycle && MilestonePosition is { } position ? new(cycle, position) : null;

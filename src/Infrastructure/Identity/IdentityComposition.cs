@@ -34,9 +34,14 @@ internal static class IdentityComposition
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
         services.AddScoped<ISignInAttempts, SignInAttempts>();
+        services.AddSingleton<IAuthenticators, Authenticators>();
+        services.AddSingleton<ISecretWords, SecretWords>();
+        services.AddSingleton<ISecondFactorChallenges, SecondFactorChallenges>();
+        services.AddScoped<Proofs>().AddScoped<SecondFactors>().AddScoped<OwnSessions>();
         services.AddRateLimits();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();
+        services.AddScoped<IFarewell, CodeCourier>();
     }
 
     private static void AddRateLimits(this IServiceCollection services)

@@ -25,17 +25,26 @@ internal sealed class UnitOfWork(AppDbContext context, IOutbox outbox)
     /// <summary>Saves within the caller's transaction, who commits.</summary>
     public async Task Save(CancellationToken cancellation)
     {
-        var changed = RaiseVersions();
-        if (outbox.Stage(context, changed)) await Begin(cancellation);
-        await context.SaveChangesAsync(cancellation);
-        await outbox.Saved(context, cancellation);
-        foreach (var (root, _) in changed) root.ClearEvents();
+        context.ChangeTracker.DetectChanges();
+        // From here on every change is known; each look at the tracker would compare everything again.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changed = RaiseVersions();
+            if (outbox.Stage(context, changed)) await Begin(cancellation);
+            await context.SaveChangesAsync(cancellation);
+            await outbox.Saved(context, cancellation);
+            foreach (var (root, _) in changed) root.ClearEvents();
+        }
+        finally
+        {
+            context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>A token on the root's own row would let two children be added at once, so any change inside the aggregate raises it.</summary>
     private List<(IAggregateRoot Root, long Version)> RaiseVersions()
     {
-        context.ChangeTracker.DetectChanges();
         // By the aggregate itself: the tracker makes a new entry each time it is asked, and a root met twice would store its events twice.
         var roots = new Dictionary<object, EntityEntry>(ReferenceEqualityComparer.Instance);
         var entries = context.ChangeTracker.Entries().ToList();

@@ -79,7 +79,7 @@ internal static class Api
     {
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, configuration) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).AllowAnyMethod().AllowAnyHeader().AllowCredentials().SetPreflightMaxAge(TimeSpan.FromHours(1))
             .WithExposedHeaders("ETag", "Last-Modified", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Idempotent-Replayed", "Deprecation", "Sunset")));
     }
 

@@ -19,6 +19,8 @@ internal static class EndpointMarks
 
     public static TRoute KnowsDevice<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new DeviceMark());
 
+    public static TRoute SuspendedToo<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new SuspendedTooMark());
+
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route) => route.WithMetadata(new IdempotencyMark());
 
     public static RouteHandlerBuilder InTurn(this RouteHandlerBuilder route) => route.WithMetadata(new TurnMark());

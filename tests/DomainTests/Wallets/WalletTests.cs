@@ -289,8 +289,10 @@ public class WalletTests
 
         foreach (var lesson in new[] { first, second }) wallet.Release(lesson, ReleasedThrough.Student, Now).ShouldBeNull("nothing is owed any more");
 
-        wallet.Lots.Where(one => one.Origin is CreditOrigin.Refund).Select(one => one.Left).ShouldBe([Money.Dollars(5), Money.Dollars(5)]);
-        wallet.Lots.Where(one => one.Origin is CreditOrigin.Refund).Select(one => one.CauseId).ShouldBeUnique();
+        wallet.Lots.Where(one => one.Origin is CreditOrigin.Release).Select(one => one.Left).ShouldBe([Money.Dollars(5), Money.Dollars(5)]);
+        wallet.Lots.Where(one => one.Origin is CreditOrigin.Release).Select(one => one.CauseId).ShouldBeUnique();
+        wallet.Lots.Where(one => one.Origin is CreditOrigin.Release).ShouldAllBe(one => one.LessonBehind == null, "its cause is what the lesson had set aside, which is no lesson");
+        wallet.Lots[0].LessonBehind.ShouldBe(cause);
         LotsEqualLedger();
     }
 

@@ -47,6 +47,20 @@ public sealed class RemindOfLessonTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.Reminders(off.Student)).ShouldBe((0, 0));
         (await host.Reminders(off.Teacher.Person)).ShouldBe((0, 1));
     }
+
+    [Fact]
+    public async Task What_fails_for_one_is_tried_again_for_that_one_only_and_the_other_is_reminded_in_time()
+    {
+        var lesson = await host.Lesson();
+        await host.AsOwner($"alter table notifications add constraint no_reminder check (user_id <> '{lesson.Student.Id.Value}' or kind <> 'lesson_tomorrow')");
+
+        await host.MoveTo(lesson.Booked.Start.AddHours(-24));
+        (await host.Reminders(lesson.Student), await host.Reminders(lesson.Teacher.Person)).ShouldBe(((0L, 0L), (1L, 0L)));
+
+        await host.AsOwner("alter table notifications drop constraint no_reminder");
+        await host.MoveTo(lesson.Booked.Start.AddHours(-20));
+        (await host.Reminders(lesson.Student), await host.Reminders(lesson.Teacher.Person)).ShouldBe(((1L, 0L), (1L, 0L)));
+    }
 }
 
 public sealed class RemindOfLessonsTests(ApiHost host) : IClassFixture<ApiHost>
@@ -64,6 +78,7 @@ public sealed class RemindOfLessonsTests(ApiHost host) : IClassFixture<ApiHost>
         await host.Settled();
 
         (await host.Reminders(lesson.Student)).ShouldBe((1, 0));
+        (await host.Reminders(lesson.Teacher.Person)).ShouldBe((1, 0));
     }
 }
 
@@ -76,7 +91,7 @@ public sealed class WhenBookingConfirmed_ScheduleRemindersTests(ApiHost host) : 
 
         await host.DeliverTwice("WhenBookingConfirmed_ScheduleReminders", new BookingConfirmed(told.Lesson.Id, told.Lesson.StudentId, told.Lesson.InstructorId, told.Lesson.Schedule.Start, host.Clock.Now));
 
-        (await host.Scalar<long>($"select count(*) from messaging.command_keys where key like 'remind:{told.Lesson.Id}:%'")).ShouldBe(2);
+        (await host.Scalar<long>($"select count(*) from messaging.command_keys where key like 'remind:{told.Lesson.Id}:%'")).ShouldBe(4, "two for each of two people");
     }
 }
 

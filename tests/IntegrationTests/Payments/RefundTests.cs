@@ -1,6 +1,7 @@
 using InstaInstru.Application.Bookings;
 using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Bookings;
+using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Policies;
 using InstaInstru.IntegrationTests.Builders;
@@ -157,7 +158,9 @@ public sealed class RefundPaymentTests(ApiHost host) : IClassFixture<ApiHost>
         await (await host.AskRefund(BookingId.From(Guid.Empty), new { Reason = "x" }, "nowhere")).ShouldBeProblem(404, "common.not_found");
         await host.Refund(booked.Id, new { Reason = "agreed", AmountCents = 100 }, "agreed");
 
-        (await host.Scalar<long>("select count(*) from audit_log where action = 'payments.refund_requested'")).ShouldBeGreaterThan(0);
+        var refund = await host.Value<Guid>("select refunds.id from refunds join payments on payments.id = payment_id where booking_id = $1", booked.Id.Value);
+        (await host.Value<string>("select concat(after->>'refund_id', ' ', after->>'amount_cents', ' ', after->>'reason') from audit_log where action = 'payments.refund_requested' and after->>'reason' = 'agreed'"))
+            .ShouldBe($"{Ulid.Format(refund)} 100 agreed");
     }
 }
 

@@ -86,6 +86,21 @@ public sealed class ReviewTipTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_review_whose_tip_loses_against_another_of_the_same_moment_stands_without_it()
+    {
+        var (_, student, booked) = await host.CapturedLesson();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => number == 3
+            ? student.Review(booked.Id, 5, tip: new { AmountCents = 20_00 })
+            : student.Tip(booked.Id, 12_00, $"beside-{number}")));
+        await host.Settled();
+
+        await answers[3].ShouldBe(201);
+        (await host.Value<long>("select count(*) from tips where booking_id = $1", booked.Id.Value)).ShouldBe(1);
+        (await host.Value<long>("select count(*) from reviews where booking_id = $1", booked.Id.Value)).ShouldBe(1);
+        await host.EverythingHolds();
+    }
+
+    [Fact]
     public async Task The_review_of_a_lesson_that_is_refunded_in_full_counts_no_more()
     {
         var (teacher, student, booked) = await host.CapturedLesson();

@@ -8,7 +8,11 @@ public static class WhenBookingConfirmed_ScheduleRemindersHandler
 {
     public static Task Handle(BookingConfirmed fact, IDeferredCommands deferred, CancellationToken cancellation)
     {
-        foreach (var (kind, at) in Reminders.Of(fact.Start, fact.ConfirmedAt)) deferred.ScheduleReminder(fact.BookingId, kind, at);
+        foreach (var (kind, at) in Reminders.Of(fact.Start, fact.ConfirmedAt))
+        {
+            foreach (var person in new[] { fact.StudentId, fact.InstructorId.UserId }) deferred.ScheduleReminder(fact.BookingId, person, kind, at);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -11,14 +11,14 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts");
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(account => account.FirstName).HasMaxLength(Account.MaxName);
-        builder.Property(account => account.LastName).HasMaxLength(Account.MaxName);
+        builder.Property(account => account.FirstName).HasMaxLength(PersonName.MaxLength);
+        builder.Property(account => account.LastName).HasMaxLength(PersonName.MaxLength);
         builder.Property(account => account.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(account => account.ZipCode).HasMaxLength(10);
         builder.Property(account => account.TimeZone).HasMaxLength(64);
         builder.Property(account => account.Granted).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
         builder.Property(account => account.Denied).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
-        builder.Ignore(account => account.Permissions);
+        builder.Ignore(account => account.Permissions).Ignore(account => account.Details);
         builder.HasIndex(account => account.Email).IsUnique();
     }
 }
@@ -30,7 +30,9 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.ToTable("sessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(session => session.Client).HasMaxLength(Session.MaxClient);
         builder.HasIndex(session => session.ExpiresAt);
+        builder.HasIndex(session => session.UserId);
     }
 }
 
@@ -41,8 +43,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.ToTable("registrations");
         builder.Property(registration => registration.Id).ValueGeneratedNever();
         builder.Property(registration => registration.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(registration => registration.FirstName).HasMaxLength(Account.MaxName);
-        builder.Property(registration => registration.LastName).HasMaxLength(Account.MaxName);
+        builder.Property(registration => registration.FirstName).HasMaxLength(PersonName.MaxLength);
+        builder.Property(registration => registration.LastName).HasMaxLength(PersonName.MaxLength);
         builder.Property(registration => registration.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(registration => registration.ZipCode).HasMaxLength(10);
         builder.Property(registration => registration.PasswordHash).HasMaxLength(200);
@@ -57,7 +59,22 @@ internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challeng
         builder.ToTable("challenges");
         builder.Property(challenge => challenge.Id).ValueGeneratedNever();
         builder.Property(challenge => challenge.Address).HasMaxLength(EmailAddress.MaxLength);
-        builder.HasIndex(challenge => new { challenge.Channel, challenge.Address }).IsUnique();
+        builder.HasIndex(challenge => new { challenge.Kind, challenge.Address }).IsUnique();
+    }
+}
+
+internal sealed class EmailChangeConfiguration : IEntityTypeConfiguration<EmailChange>
+{
+    public void Configure(EntityTypeBuilder<EmailChange> builder)
+    {
+        builder.ToTable("email_changes");
+        builder.Property(change => change.Id).ValueGeneratedNever();
+        builder.Property(change => change.OldEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(change => change.NewEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property<int>("OldSerial");
+        builder.Property<int>("NewSerial");
+        builder.HasIndex(change => change.OldEmail);
+        builder.HasIndex(change => change.RequestedAt);
     }
 }
 

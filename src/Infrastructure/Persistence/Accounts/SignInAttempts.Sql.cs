@@ -30,11 +30,11 @@ internal sealed class SignInAttempts(NpgsqlDataSource database, IVerificationCod
 
     private SignInThrottleId[] counted = [];
 
-    public async Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<TimeSpan> Begin(SignInThrottleId address, bool everywhere, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var places = PlacesOf(address);
-        var known = await Known(connection, places, now, cancellation);
+        var known = everywhere ? address : await Known(connection, places, now, cancellation);
         counted = known is { } own ? [own] : origin.Address is null ? [places[^1], address] : [places[^1], address, codes.ThrottleOfNetwork(null, origin.Address)];
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var throttles = await Lock(connection, now, cancellation);
@@ -52,7 +52,7 @@ internal sealed class SignInAttempts(NpgsqlDataSource database, IVerificationCod
     public async Task Forget(SignInThrottleId address, CancellationToken cancellation)
     {
         if (counted is [_, .. { Length: > 0 } others]) await Run(TakeBackSql, cancellation, Ids(others));
-        await Run(KnowSql, cancellation, Ids(PlacesOf(address)), At(clock.Now));
+        await Run(KnowSql, cancellation, Ids(counted is [var own] && own == address ? counted : PlacesOf(address)), At(clock.Now));
     }
 
     /// <summary>The address from this device, where the request names one, and from this network.</summary>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
+using InstaInstru.Infrastructure.Messaging;
 
 namespace InstaInstru.Infrastructure.Persistence.Audit;
 
@@ -14,12 +14,8 @@ internal sealed class AuditLog(AppDbContext context, ICurrentUser user, IRequest
 
     private static readonly string[] Personal = ["Name", "Email", "Phone", "Zip", "Street", "Address", "Birth", "Password", "Secret", "Token", "Text", "Note"];
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StrikeOut } },
-    };
+    // As events are written: ids as their text, money as cents.
+    private static readonly JsonSerializerOptions Options = new(EventJson.Options) { TypeInfoResolver = EventJson.Options.TypeInfoResolver!.WithAddedModifier(StrikeOut) };
 
     public void Record(string action, string entity, string entityId, object? before = null, object? after = null)
     {

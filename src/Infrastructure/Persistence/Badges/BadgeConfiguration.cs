@@ -9,7 +9,7 @@ namespace InstaInstru.Infrastructure.Persistence.Badges;
 internal sealed class BadgeDefinitionConfiguration : IEntityTypeConfiguration<BadgeDefinition>
 {
     private static readonly ValueComparer<CriteriaConfig> SameValues = new(
-        (left, right) => Write(left!) == Write(right!), config => StringComparer.Ordinal.GetHashCode(Write(config)), config => config);
+        (left, right) => ReferenceEquals(left, right) || Write(left!) == Write(right!), config => StringComparer.Ordinal.GetHashCode(Write(config)), config => config);
 
     public void Configure(EntityTypeBuilder<BadgeDefinition> builder)
     {
@@ -34,7 +34,7 @@ internal sealed class StudentBadgeConfiguration : IEntityTypeConfiguration<Stude
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static readonly ValueComparer<ProgressSnapshot> SameFigures = new(
-        (left, right) => Write(left!) == Write(right!), snapshot => StringComparer.Ordinal.GetHashCode(Write(snapshot)), snapshot => snapshot);
+        (left, right) => ReferenceEquals(left, right) || Write(left!) == Write(right!), snapshot => StringComparer.Ordinal.GetHashCode(Write(snapshot)), snapshot => snapshot);
 
     public void Configure(EntityTypeBuilder<StudentBadge> builder)
     {
