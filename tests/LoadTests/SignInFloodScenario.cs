@@ -8,7 +8,7 @@ namespace InstaInstru.LoadTests;
 internal static class SignInFloodScenario
 {
     private const int SignIns = 1_000, Warm = 200, Reads = 1_000;
-    private const string Path = "/api/v1/instructors?limit=20";
+    private const string Path = "/api/v1/services?limit=20";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static async Task<IEnumerable<Row>> Run(Stage stage)
@@ -24,7 +24,7 @@ internal static class SignInFloodScenario
         var answers = (await statuses).CountBy(status => status).ToDictionary();
         return
         [
-            .. Row.Of("public list, quiet", quiet), .. Row.Of("public list, flooded", flooded),
+            .. Row.Of("catalogue, quiet", quiet), .. Row.Of("catalogue, flooded", flooded),
             new Row("sign-ins judged", answers.GetValueOrDefault(HttpStatusCode.Unauthorized), ""), new Row("sign-ins told to come again", answers.GetValueOrDefault(HttpStatusCode.ServiceUnavailable), ""),
             Row.AtMost("p99 of another route, flooded ÷ quiet", flooded.P99 / quiet.P99, 3, "ratio"),
         ];
