@@ -3,6 +3,7 @@ using System.Text.Json;
 using InstaInstru.DevDatabase;
 using InstaInstru.Domain.Common;
 using InstaInstru.Infrastructure.Messaging;
+using InstaInstru.Infrastructure.Persistence;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ namespace InstaInstru.IntegrationTests.Outbox;
 public sealed class EventSampleTests
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 23, 15, 4, 5, 678, TimeSpan.Zero);
-    private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
     public static TheoryData<string> Events => [.. Types().Keys];
 

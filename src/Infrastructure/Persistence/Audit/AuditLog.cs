@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
-using InstaInstru.Infrastructure.Messaging;
 
 namespace InstaInstru.Infrastructure.Persistence.Audit;
 
@@ -15,7 +14,7 @@ internal sealed class AuditLog(AppDbContext context, ICurrentUser user, IRequest
     private static readonly string[] Personal = ["Name", "Email", "Phone", "Zip", "Street", "Address", "Birth", "Password", "Secret", "Token", "Text", "Note"];
 
     // As events are written: ids as their text, money as cents.
-    private static readonly JsonSerializerOptions Options = new(EventJson.Options) { TypeInfoResolver = EventJson.Options.TypeInfoResolver!.WithAddedModifier(StrikeOut) };
+    private static readonly JsonSerializerOptions Options = new(StoredJson.Options) { TypeInfoResolver = StoredJson.Options.TypeInfoResolver!.WithAddedModifier(StrikeOut) };
 
     public void Record(string action, string entity, string entityId, object? before = null, object? after = null)
     {

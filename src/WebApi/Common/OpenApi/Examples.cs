@@ -27,6 +27,11 @@ internal static class Examples
         ["zip_code"] = "11215",
         ["code"] = "123456",
         ["referral_code"] = "KAB7MN2Q",
+        ["new_email"] = "ada.nowak@example.com",
+        ["new_password"] = "eleven slow cellos at dusk",
+        ["old_code"] = "123456",
+        ["new_code"] = "654321",
+        ["token"] = "ii_pr_from-the-mail",
         ["recovery_code"] = "K7RM-2WQX-9FTB",
         ["challenge"] = "ii_2f_from-the-answer-to-the-password",
         ["device_token"] = "ii_td_from-an-earlier-second-step",
@@ -59,6 +64,9 @@ internal static class Examples
         ["local_start"] = "09:00",
         ["local_end"] = "12:00",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Of two proofs that stand in for each other an example shows the first.</summary>
+    private static readonly (string Shown, string Left)[] Alternatives = [("code", "recovery_code"), ("password", "code")];
 
     private static readonly FrozenDictionary<string, long> Numbers = new Dictionary<string, long>(StringComparer.Ordinal)
     {
@@ -116,6 +124,8 @@ internal static class Examples
         if (schema.Properties is null or { Count: 0 }) example["id"] = schema.AdditionalProperties is { } value && depth < MaxDepth ? Of(value, "", depth + 1) : "text";
         if (depth >= MaxDepth || schema.Properties is null) return example;
         foreach (var (name, field) in schema.Properties) example[name] = Of(field, name, depth + 1);
+        foreach (var (shown, left) in Alternatives)
+            if (example.ContainsKey(shown) && schema.Properties.TryGetValue(left, out var other) && other.Type?.HasFlag(JsonSchemaType.Null) == true) example.Remove(left);
         return example;
     }
 

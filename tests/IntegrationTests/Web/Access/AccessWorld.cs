@@ -21,6 +21,7 @@ public sealed class AccessWorld
     private static int number;
     private readonly Dictionary<string, HttpClient> clients = [];
     private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, Person> people = [];
 
     private AccessWorld()
     {
@@ -31,8 +32,9 @@ public sealed class AccessWorld
         var world = new AccessWorld();
         var (a, b, spare, admin) = (await host.StudentWithCard(), await host.StudentWithCard(), await host.SignIn(Role.Student), await host.SignIn(Role.Admin));
         var (i, j) = (await new InstructorBuilder(host).GoLive(), await new InstructorBuilder(host).GoLive());
-        foreach (var (name, client) in new[] { ("anonymous", host.Client()), ("student_a", a.Client), ("student_b", b.Client), ("instructor_i", i.Client), ("instructor_j", j.Client), ("admin", admin.Client) })
-            world.clients[name] = client;
+        world.clients["anonymous"] = host.Client();
+        foreach (var (name, person) in new[] { ("student_a", a), ("student_b", b), ("instructor_i", i.Person), ("instructor_j", j.Person), ("admin", admin) })
+            (world.people[name], world.clients[name]) = (person, person.Client);
         var booked = await a.Book(i, host.NoonIn(3)).Booked();
         var taught = await host.TaughtLesson(a, i.Person);
         await (await a.Review(taught.Id, 5, "Clear and kind.")).ShouldBe(201);
@@ -50,6 +52,13 @@ public sealed class AccessWorld
             ("id", await First(a.Client, "/api/v1/notifications", "id", "notification_id")),
             ("session", await First(a.Client, "/api/v1/auth/sessions", "id", "session_id")));
         return world;
+    }
+
+    /// <summary>Gives everybody a new session.</summary>
+    public async Task SignInAgain()
+    {
+        foreach (var (name, person) in people)
+            clients[name].DefaultRequestHeaders.Authorization = new("Bearer", (await PersonBuilder.Login(clients["anonymous"], person.Email)).AccessToken);
     }
 
     /// <summary>Asks for what is A's or I's, by the operation's own examples.</summary>
