@@ -1,5 +1,6 @@
 using System.Data.Common;
 using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Audit;
 using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Ledger;
@@ -21,8 +22,10 @@ using InstaInstru.Infrastructure.Persistence.Invariants;
 using InstaInstru.Infrastructure.Persistence.Ledger;
 using InstaInstru.Infrastructure.Persistence.Notifications;
 using InstaInstru.Infrastructure.Persistence.Payments;
+using InstaInstru.Infrastructure.Persistence.Privacy;
 using InstaInstru.Infrastructure.Persistence.Referrals;
 using InstaInstru.Infrastructure.Persistence.Reviews;
+using InstaInstru.Infrastructure.Persistence.Safety;
 using InstaInstru.Infrastructure.Persistence.Wallets;
 using InstaInstru.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -41,11 +44,12 @@ public static class Composition
     {
         services.AddKernel(configuration);
         services.AddScoped<IAuditLog, AuditLog>();
+        services.AddScoped<IAuditEntries, AuditEntries>();
         services.AddScoped<IExpiringRows, ExpiringRows>();
         services.AddScoped<ICalendarLocks, PostgresCalendarLocks>();
         services.AddHostedService<ServingRoleGuard>();
         services.AddHostedService<TelemetryExport>();
-        services.AddHealthChecks().AddCheck<ServingRoleGuard>("database").AddCheck<TimeZoneHealth>("time_zones");
+        services.AddHealthChecks().AddCheck<ServingRoleGuard>("database").AddCheck<PendingMigrations>("migrations").AddCheck<TimeZoneHealth>("time_zones");
         services.AddBookings();
         services.AddPayments(configuration);
         services.AddCatalog(configuration);
@@ -56,6 +60,7 @@ public static class Composition
         services.AddReferrals();
         services.AddBadges();
         services.AddReviews();
+        services.AddPrivacy();
         services.AddNotifications();
         services.AddSingleton<IClockFollower, SimulatorClock>();
         services.AddSingleton<IOutages, Outages>();

@@ -15,6 +15,7 @@ var scenarios = new Dictionary<string, Func<Stage, Task<IEnumerable<Row>>>>(Stri
     ["restart"] = RestartScenario.Run,
     ["capture"] = CaptureScenario.Run,
     ["badges"] = BadgesScenario.Run,
+    ["signin-flood"] = SignInFloodScenario.Run,
 };
 var only = new Option<string?>("--only") { Description = "One scenario: " + string.Join(", ", scenarios.Keys) };
 var json = new Option<FileInfo?>("--json") { Description = "Writes the figures there as well." };

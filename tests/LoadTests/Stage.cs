@@ -40,7 +40,7 @@ internal sealed class Stage : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Error",
             ["Logging__Console__LogToStandardErrorThreshold"] = "Error",
         };
-        foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial" }) environment[$"RateLimits__{bucket}"] = "1000000";
+        foreach (var bucket in new[] { "Auth", "Read", "Write", "Financial", "Webhook" }) environment[$"RateLimits__{bucket}"] = "1000000";
         await Server.Run("WebApi", environment, "migrate");
         var port = Server.FreePort();
         var stripe = await Server.Start("StripeSimulator", "/health", environment, port, "--secret-key", environment["Stripe__SecretKey"], "--auto-onboard");
@@ -53,7 +53,7 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>The API, straight on the database.</summary>
     public Task<Server> Api(params (string Name, string Value)[] more) =>
-        Server.Start("WebApi", "/health/ready", settings.Concat(more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).ToDictionary());
+        Server.Start("WebApi", "/health/ready", settings.ExceptBy(more.Select(setting => setting.Name), setting => setting.Key).Concat(more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).ToDictionary());
 
     /// <summary>The API behind a proxy that records what it sends to the database.</summary>
     public async Task<(Server Api, WireProxy Proxy)> RecordedApi(WireRecorder recorder)

@@ -31,7 +31,7 @@ public static class NodeHost
     /// <summary>Calls with the counter each time a delivery of its having been raised is done and committed.</summary>
     public static void WhenDone(IHost host, Action<Guid> done) => host.Services.GetRequiredService<Completions>().Ended += (delivery, outcome) =>
     {
-        if (outcome is Outcome.Done && delivery.Payload is { } fact) done(((CounterRaised)StoredJson.Read(fact, typeof(CounterRaised))).CounterId.Value);
+        if (outcome is Outcome.Done && delivery.Payload is { } fact) done(((CounterRaised)EventJson.Read(fact, typeof(CounterRaised))).CounterId.Value);
     };
 
     /// <summary>Keeps the outside world's own books, in a transaction that the outbox knows nothing of.</summary>

@@ -13,7 +13,7 @@ public sealed class CreateAdminValidator : AbstractValidator<CreateAdmin>
     public CreateAdminValidator()
     {
         RuleFor(message => message.Email).Email();
-        RuleFor(message => message.Password).Length(12, 128).WithMessage("A password has 12 to 128 characters.");
+        RuleFor(message => message.Password).NewPassword();
         RuleFor(message => message.FirstName).PersonName();
         RuleFor(message => message.LastName).PersonName();
         RuleFor(message => message.Phone).Must(phone => PhoneNumber.Normalise(phone) is not null).WithMessage("A phone number has 10 to 14 digits.");

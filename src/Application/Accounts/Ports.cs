@@ -16,6 +16,9 @@ public interface ICredentials
     /// <summary>Stores a hash as the only credential of an account, with the unit of work.</summary>
     Task Add(UserId user, string passwordHash, CancellationToken cancellation);
 
+    /// <summary>Stores another hash in its place, with the unit of work.</summary>
+    Task Replace(UserId user, string passwordHash, CancellationToken cancellation);
+
     /// <summary>The account that address and password belong to, else <see cref="AccountErrors.BadCredentials"/>; the work is the same for an unknown address.</summary>
     Task<Result<UserId>> Check(string email, string password, CancellationToken cancellation);
 }
@@ -28,21 +31,55 @@ public interface IVerificationCodes
     /// <summary>Compares in constant time.</summary>
     bool IsNewest(Challenge challenge, string entered);
 
-    /// <summary>The keyed hash under which failures of an address are counted.</summary>
-    SignInThrottleId ThrottleOf(string email);
+    /// <summary>The token of a reset link.</summary>
+    string DeriveLink(ChallengeId challenge, int serial);
+
+    /// <summary>Reads the token of a link that we made; whether it still counts the challenge decides.</summary>
+    bool TryReadLink(string token, out ChallengeId challenge, out int serial);
+
+    /// <summary>The keyed hash under which failures of an address, or of another proof (<see cref="Proofs"/>), are counted.</summary>
+    SignInThrottleId ThrottleOf(string subject);
+
+    /// <summary>The same of an address from one device.</summary>
+    SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device);
+
+    /// <summary>The same of an address, or of anybody, from one network.</summary>
+    SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress);
 }
 
-/// <summary>Sign-ins that failed, per address. Each counts as failed from its beginning until it has succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).</summary>
+/// <summary>
+/// Sign-ins that failed: per e-mail address and network, and with far more patience per e-mail address and per network alone. From a device or network from which the
+/// address signed in before only what failed from there counts, so that nobody can keep its owner out. Each attempt counts as failed from its beginning until it has
+/// succeeded, at once and for every node, so that many at a time are not tried more often than one after the other (ruling 36).
+/// </summary>
 public interface ISignInAttempts
 {
-    /// <summary>Counts an attempt; how long the address has to wait instead when it had too many.</summary>
-    Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>Counts an attempt of the current request; how long it has to wait instead when there were too many.</summary>
+    /// <param name="address">The address, or the account and kind of another proof.</param>
+    /// <param name="everywhere">Counts it wherever it comes from, since few guesses would be enough.</param>
+    /// <param name="now">The machine's time.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<TimeSpan> Begin(SignInThrottleId address, bool everywhere, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>An attempt that nobody judged does not count.</summary>
     Task TakeBack(SignInThrottleId address, CancellationToken cancellation);
 
-    /// <summary>The right password ends the count.</summary>
+    /// <summary>The right password ends the count and makes device and network known.</summary>
     Task Forget(SignInThrottleId address, CancellationToken cancellation);
+}
+
+/// <summary>Counts requests in token buckets, one of each kind per person or, where nobody is signed in, per network address.</summary>
+public interface IRateLimiter
+{
+    /// <summary>The limits that hold until an admin sets others.</summary>
+    RateLimitFigures Configured { get; }
+
+    /// <summary>Takes one request out of the caller's bucket. The buckets of sign-in and money are shared by all nodes; null when they cannot be asked and the request may not pass.</summary>
+    /// <param name="bucket">Of the route.</param>
+    /// <param name="person">Who is signed in.</param>
+    /// <param name="address">The caller's network address.</param>
+    /// <param name="cancellation">Ends the wait for the shared buckets.</param>
+    ValueTask<RateLimitState?> Take(RateLimitClass bucket, UserId? person, string? address, CancellationToken cancellation);
 }
 
 /// <summary>Remembers how a person came here, for the contexts that ask about it after the account is open.</summary>
@@ -59,7 +96,7 @@ public interface IArrivals
 public interface ITokens
 {
     /// <summary>An access token of fifteen minutes and the refresh token of the session's generation.</summary>
-    Tokens Issue(Session session, int securityVersion);
+    Tokens Issue(Session session);
 
     /// <summary>Reads a refresh token whose signature holds.</summary>
     bool TryReadRefresh(string token, out SessionId session, out int generation);
@@ -78,6 +115,12 @@ public interface ICurrentSession
     SessionId? Id { get; }
 }
 
+/// <summary>Tells an address that an account has left it.</summary>
+public interface IFarewell : IOutsidePort
+{
+    Task Tell(UserId user, CancellationToken cancellation);
+}
+
 /// <summary>Brings a verification code to its address.</summary>
 public interface ICodeCourier : IOutsidePort
 {
@@ -86,14 +129,22 @@ public interface ICodeCourier : IOutsidePort
 }
 
 /// <summary>Who is behind a request.</summary>
-public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Role, PermissionSet Permissions);
+public sealed record SignedInPerson(UserId UserId, SessionId SessionId, Role Role, AccountStatus Status, PermissionSet Permissions);
 
 /// <summary>What a client gets when it signs in or refreshes.</summary>
 /// <param name="AccessToken">Goes into <c>Authorization: Bearer</c>.</param>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
 /// <param name="ExpiresInSeconds">Life of the access token: 900.</param>
 /// <param name="RefreshToken">Good for one refresh within seven days.</param>
-public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken);
+/// <param name="DeviceToken">Only after a second factor with <c>trust_device</c>: sent with later sign-ins it skips the second factor for 30 days.</param>
+public sealed record Tokens(string AccessToken, string TokenType, int ExpiresInSeconds, string RefreshToken, string? DeviceToken = null)
+{
+    /// <summary>How long a refresh token counts.</summary>
+    public static readonly TimeSpan RefreshLifetime = Session.Lifetime;
+
+    /// <summary>How long a device is trusted.</summary>
+    public static readonly TimeSpan DeviceLifetime = TrustedDevice.Lifetime;
+}
 
 /// <summary>A code is on its way, or would be if the address were free: the answer is the same (ruling 36).</summary>
 /// <param name="ExpiresInSeconds">How long the code counts.</param>

@@ -14,12 +14,10 @@ public static class RefreshSessionHandler
     {
         if (!tokens.TryReadRefresh(message.RefreshToken, out var id, out var generation)) return AccountErrors.BadRefreshToken;
         if (await sessions.Get(id, cancellation) is not { } session) return AccountErrors.BadRefreshToken;
+        if (await accounts.Get(session.UserId, cancellation) is not { } account) return AccountErrors.BadRefreshToken;
         var wasOpen = session.EndedAt is null;
-        var refreshed = session.Refresh(generation, clock.Now);
-        if (wasOpen && session.EndedAt is not null) audit.Record("accounts.session_ended_by_reuse", "account", session.UserId.ToString(), after: new { Session = id });
-        if (refreshed.Failed) return refreshed.Error;
-        var account = await accounts.Get(session.UserId, cancellation);
-        if (account is null or { Status: AccountStatus.Deactivated }) return AccountErrors.BadRefreshToken;
-        return tokens.Issue(session, account.SecurityVersion);
+        var refreshed = session.Refresh(generation, account, clock.Now);
+        if (wasOpen && session.EndedAt is not null) audit.Record("accounts.session_ended_by_reuse", "account", session.UserId.ToString(), after: new { Session = id.ToString() });
+        return refreshed.Failed ? refreshed.Error : tokens.Issue(session);
     }
 }

@@ -20,7 +20,7 @@ public sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount
     public RegisterAccountValidator()
     {
         RuleFor(message => message.Email).Email();
-        RuleFor(message => message.Password).Length(12, 128).WithMessage("A password has 12 to 128 characters.");
+        RuleFor(message => message.Password).NewPassword();
         RuleFor(message => message.FirstName).PersonName();
         RuleFor(message => message.LastName).PersonName();
         RuleFor(message => message.Phone).Must(phone => PhoneNumber.Normalise(phone) is not null).WithMessage("A phone number has 10 to 14 digits.");
@@ -40,7 +40,7 @@ public static class RegisterAccountHandler
         if (hash.Failed) return hash.Error;
         var now = time.GetUtcNow();
         var registration = Registration.Enter(details, message.Role, hash.Value, now);
-        var sent = registration.SendCode(await challenges.Of(CodeChannel.Email, details.Email, now, cancellation), now);
+        var sent = registration.SendCode(await challenges.Of(CodeKind.Email, details.Email, now, cancellation), now);
         if (sent.Failed) return sent.Error;
         registrations.Add(registration);
         return new RegistrationEntered(registration.Id, CodeSent.Now.ExpiresInSeconds, CodeSent.Now.TriesLeft);

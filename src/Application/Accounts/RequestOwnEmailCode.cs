@@ -15,7 +15,7 @@ public static class RequestOwnEmailCodeHandler
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.EmailRefusedAt is null) return AccountErrors.AlreadyVerified;
         var now = time.GetUtcNow();
-        var sent = (await challenges.Of(CodeChannel.Email, account.Email, now, cancellation)).SendCode(now);
+        var sent = (await challenges.Of(CodeKind.Email, account.Email, now, cancellation)).SendCode(now);
         return sent.Failed ? sent.Error : CodeSent.Now;
     }
 }

@@ -15,7 +15,7 @@ public static class RequestPhoneCodeHandler
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.PhoneVerifiedAt is not null) return AccountErrors.AlreadyVerified;
         var now = time.GetUtcNow();
-        var sent = (await challenges.Of(CodeChannel.Sms, account.Phone, now, cancellation)).SendCode(now);
+        var sent = (await challenges.Of(CodeKind.Sms, account.Phone, now, cancellation)).SendCode(now);
         return sent.Failed ? sent.Error : CodeSent.Now;
     }
 }

@@ -15,7 +15,7 @@ public static class ResendEmailCodeHandler
     {
         if (await registrations.Get(message.RegistrationId, cancellation) is not { } registration) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
-        var sent = registration.SendCode(await challenges.Of(CodeChannel.Email, registration.Email, now, cancellation), now);
+        var sent = registration.SendCode(await challenges.Of(CodeKind.Email, registration.Email, now, cancellation), now);
         return sent.Failed ? sent.Error : CodeSent.Now;
     }
 }

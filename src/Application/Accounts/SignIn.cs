@@ -5,26 +5,30 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
-/// <summary>Signs a person in with e-mail address and password.</summary>
-public sealed record SignIn(string Email, string Password);
+/// <summary>Signs a person in with e-mail address and password, and where the second factor is on, with a device that they trust (<see cref="PassSecondFactor"/>).</summary>
+/// <param name="Email">At most 254 characters.</param>
+/// <param name="Password">At most 128 characters.</param>
+/// <param name="DeviceToken">What an earlier second step gave this device; null without one.</param>
+public sealed record SignIn(string Email, string Password, string? DeviceToken = null);
 
 public sealed class SignInValidator : AbstractValidator<SignIn>
 {
     public SignInValidator()
     {
         RuleFor(message => message.Email).Email();
-        RuleFor(message => message.Password).Length(1, 128).WithMessage("A password has at most 128 characters.");
+        RuleFor(message => message.Password).OwnPassword();
+        RuleFor(message => message.DeviceToken).MaximumLength(100);
     }
 }
 
 public static class SignInHandler
 {
     public static async Task<Result<Tokens>> Handle(SignIn message, ICredentials credentials, IVerificationCodes codes, ISignInAttempts attempts,
-        IRepository<Account> accounts, IRepository<Session> sessions, ITokens tokens, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
+        IRepository<Account> accounts, SecondFactors second, OwnSessions sessions, IAuditLog audit, IRealTime clock, CancellationToken cancellation)
     {
         var email = EmailAddress.Normalise(message.Email);
         var throttle = codes.ThrottleOf(email);
-        if (await attempts.Begin(throttle, clock.Now, cancellation) is { Ticks: > 0 } wait) return AccountErrors.TooManyFailures.With("retry_after_seconds", (int)Math.Ceiling(wait.TotalSeconds));
+        if (await attempts.Refuse(throttle, everywhere: false, clock.Now, cancellation) is { } wait) return wait;
         var user = await credentials.Check(email, message.Password, cancellation);
         if (user.Failed && user.Error != AccountErrors.BadCredentials)
         {
@@ -40,9 +44,6 @@ public static class SignInHandler
         }
 
         await attempts.Forget(throttle, cancellation);
-        var session = Session.Start(account.Id, clock.Now);
-        sessions.Add(session);
-        audit.Record("accounts.signed_in", "account", account.Id.ToString(), after: new { Session = session.Id });
-        return tokens.Issue(session, account.SecurityVersion);
+        return await second.Missing(account, message.DeviceToken, cancellation) is { } missing ? missing : sessions.Open(account);
     }
 }

@@ -26,7 +26,7 @@ public static class VerifyEmailHandler
         IRepository<Account> accounts, ICredentials credentials, IVerificationCodes codes, IArrivals arrivals, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await registrations.Get(message.RegistrationId, cancellation) is not { } registration) return AccountErrors.BadCode;
-        if (await challenges.First(new ChallengeByAddress(CodeChannel.Email, registration.Email), cancellation) is not { } challenge || !registration.IsAnsweredBy(challenge)) return AccountErrors.BadCode;
+        if (await challenges.First(new ChallengeByAddress(CodeKind.Email, registration.Email), cancellation) is not { } challenge || !registration.IsAnsweredBy(challenge)) return AccountErrors.BadCode;
         var taken = await accounts.Any(new AccountByEmail(registration.Email), cancellation);
         var answered = challenge.Answer(codes.IsNewest(challenge, message.Code) && !taken, time.GetUtcNow());
         if (answered.Failed) return answered.Error;

@@ -20,7 +20,7 @@ public static class VerifyOwnEmailHandler
     {
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.EmailRefusedAt is null) return AccountErrors.AlreadyVerified;
-        if (await challenges.First(new ChallengeByAddress(CodeChannel.Email, account.Email), cancellation) is not { } challenge) return AccountErrors.BadCode;
+        if (await challenges.First(new ChallengeByAddress(CodeKind.Email, account.Email), cancellation) is not { } challenge) return AccountErrors.BadCode;
         var answered = challenge.Answer(codes.IsNewest(challenge, message.Code), time.GetUtcNow());
         if (answered.Failed) return answered;
         audit.Record("accounts.email_verified", "account", id.ToString());

@@ -20,7 +20,7 @@ public static class VerifyPhoneHandler
     {
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.PhoneVerifiedAt is not null) return AccountErrors.AlreadyVerified;
-        if (await challenges.First(new ChallengeByAddress(CodeChannel.Sms, account.Phone), cancellation) is not { } challenge) return AccountErrors.BadCode;
+        if (await challenges.First(new ChallengeByAddress(CodeKind.Sms, account.Phone), cancellation) is not { } challenge) return AccountErrors.BadCode;
         var answered = challenge.Answer(codes.IsNewest(challenge, message.Code), time.GetUtcNow());
         if (answered.Failed) return answered;
         audit.Record("accounts.phone_verified", "account", id.ToString());

@@ -21,7 +21,7 @@ public sealed class CancelBookingValidator : AbstractValidator<CancelBooking>
 public static class CancelBookingHandler
 {
     public static async Task<Result> Handle(
-        CancelBooking message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, IStandingHolds holds, TimeProvider time, CancellationToken cancellation)
+        CancelBooking message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, IStandingHolds holds, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties || Cancelling.By(user, parties.Student, parties.Instructor) is not { } by) return CommonErrors.NotFound;
         await locks.Acquire(parties.Instructor, parties.Student, cancellation);
@@ -33,6 +33,8 @@ public static class CancelBookingHandler
             if (terms.Outcome != expected) return BookingErrors.OutcomeChanged(terms, CancellationPolicy.ValidUntil(booking.LineageBookedAt, start, now));
         }
 
-        return booking.Cancel(by, message.Reason, null, now);
+        var cancelled = booking.Cancel(by, message.Reason, null, now);
+        if (!cancelled.Failed) audit.Record("bookings.cancelled", "booking", booking.Id.ToString(), after: new { By = by });
+        return cancelled;
     }
 }

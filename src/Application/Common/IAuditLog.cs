@@ -21,6 +21,9 @@ public interface IRequestOrigin
     /// <summary>The random word that the caller's browser or app was given by us, from cookie or header; null when it has none.</summary>
     string? Device { get; }
 
+    /// <summary>What the caller's browser or app calls itself; null when it does not say.</summary>
+    string? UserAgent { get; }
+
     /// <summary>The share link's cookie, as it was sent; null without one.</summary>
     string? ReferralClick { get; }
 }

@@ -16,12 +16,14 @@ public sealed record RecordPrerequisites(InstructorId InstructorId, bool Identit
 public static class RecordPrerequisitesHandler
 {
     public static async Task<Result<OwnProfile>> Handle(
-        RecordPrerequisites message, IRepository<InstructorProfile> profiles, IRepository<PricingTerms> pricing, OnboardingPolicy policy, TimeProvider time, CancellationToken cancellation)
+        RecordPrerequisites message, IRepository<InstructorProfile> profiles, IRepository<PricingTerms> pricing, OnboardingPolicy policy, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await profiles.Get(message.InstructorId, cancellation) is not { } profile) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         DateTimeOffset? validUntil = message.BackgroundCheck is BackgroundCheckStatus.Passed ? now + policy.BackgroundCheckValidity : null;
         var recorded = profile.Record(new(message.Identity, message.Payouts, message.StripeAccountId, message.BackgroundCheck, validUntil), now);
-        return recorded.Failed ? recorded.Error : OwnProfile.Of(profile, (await pricing.First(new PricingTermsInForce(now), cancellation))!, now);
+        if (recorded.Failed) return recorded.Error;
+        audit.Record("instructors.prerequisites_recorded", "instructor", profile.Id.ToString(), after: new { message.Identity, message.Payouts, message.BackgroundCheck });
+        return OwnProfile.Of(profile, (await pricing.First(new PricingTermsInForce(now), cancellation))!, now);
     }
 }

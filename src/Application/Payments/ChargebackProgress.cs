@@ -19,28 +19,51 @@ public sealed class ChargebackProgress(
         foreach (var movement in posted) ledger.Add(movement);
         var booking = await bookings.Get(chargeback.BookingId, cancellation);
         if (booking?.NoShow is { Upheld: true, Absent: not Absence.Student }) chargeback.BlameInstructor();
-        var beside = await chargebacks.List(new ChargebacksBeside(chargeback), cancellation);
-        if (chargeback.PaymentId is { } id) await FollowLesson((await payments.Get(id, cancellation))!, [chargeback, .. beside], booking, now, cancellation);
+        List<Chargeback> all = [chargeback, .. await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)];
+        if (chargeback.PaymentId is { } id) await FollowLesson((await payments.Get(id, cancellation))!, all, booking, now, cancellation);
         foreach (var opened in chargeback.Events.OfType<ChargebackOpened>())
             deferred.Schedule(new AlertEvidenceDue(chargeback.Id), opened.EvidenceDueBy - Chargeback.EvidenceAlert, $"evidence-due:{chargeback.Id}:{opened.Inquiry}");
-        await Continue(chargeback, beside, now, cancellation);
+        await Continue(all, now, cancellation);
     }
 
-    /// <summary>Makes the call that is due about the instructor's share; the share goes back once, however many chargebacks there are.</summary>
+    /// <summary>Does what is due about the instructor's share of a charge, once however many chargebacks it has.</summary>
     public async Task Continue(Chargeback chargeback, DateTimeOffset now, CancellationToken cancellation) =>
-        await Continue(chargeback, await chargebacks.List(new ChargebacksBeside(chargeback), cancellation), now, cancellation);
+        await Continue([chargeback, .. await chargebacks.List(new ChargebacksBeside(chargeback), cancellation)], now, cancellation);
 
-    private async Task Continue(Chargeback chargeback, List<Chargeback> beside, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The same when the share of a lesson has changed: what was topped up, or is to be, may not be the instructor's any more.</summary>
+    public async Task Continue(Payment payment, DateTimeOffset now, CancellationToken cancellation)
     {
-        var byOthers = beside.Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
-        if (chargeback.Continue(await Shares(chargeback, cancellation), byOthers, await accounts.Of(chargeback.InstructorId, cancellation), requests, now) is { } call) operations.Add(call);
+        if (await chargebacks.List(new ChargebacksOf(payment.Id), cancellation) is { Count: > 0 } all) await Continue(all, now, cancellation);
     }
 
-    private async Task<TransferredShare[]> Shares(Chargeback chargeback, CancellationToken cancellation)
+    /// <summary>Stores the next step at its due instant.</summary>
+    public void ScheduleNext(Chargeback chargeback, DateTimeOffset now)
     {
-        if (chargeback.TipId is { } tip) return [new(chargeback.Transfer, (await tips.Get(tip, cancellation))!.Paid())];
-        var payment = (await payments.Get(chargeback.PaymentId!.Value, cancellation))!;
-        return [new(chargeback.Transfer, payment.ShareOfCharge()), new(payment.TopUpTransfer, payment.ToppedUp)];
+        var due = chargeback.NextAttemptAt ?? now;
+        deferred.Schedule(new ContinueChargeback(chargeback.Id), due, $"continue-chargeback:{chargeback.Id}:{chargeback.Attempts}:{due.UtcTicks}");
+    }
+
+    private async Task Continue(List<Chargeback> all, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (share, topUp) = await Share(all, now, cancellation);
+        var account = await accounts.Known(all[0].InstructorId, cancellation);
+        // What does not take the share leaves it to the others before they look.
+        foreach (var one in all.OrderBy(one => one.TakesShareBack))
+        {
+            if (one.Continue(share, [.. all.Where(other => other != one)], account, requests, now) is { } again) operations.Add(again);
+            if (!one.ReversesAt(now) || account is null) continue;
+            string?[] transfers = [.. all.Select(other => other.PaidAgainBy), topUp, one.Transfer];
+            deferred.Schedule(new LookUpFunds(one.Id, account, [.. transfers.OfType<string>()]), now, $"look-up-funds:{one.Id}:{one.Attempts}:{now.UtcTicks}");
+        }
+    }
+
+    /// <summary>All that the instructor got for the charge, and the transfer of a top-up; one that is still due is not paid any more once it would go back.</summary>
+    private async Task<(Money Share, string? TopUp)> Share(List<Chargeback> all, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (all[0].TipId is { } tip) return ((await tips.Get(tip, cancellation))!.Paid(), null);
+        var payment = (await payments.Get(all[0].PaymentId!.Value, cancellation))!;
+        if (all.Find(one => one.TakesShareBack) is { } taker && payment.ForgoTopUp() is var due && due > Money.Zero) ledger.Add(taker.Withhold(due, now));
+        return (payment.ShareInAll(), payment.TopUpTransfer);
     }
 
     /// <summary>The lesson's payment is frozen while one of its chargebacks is undecided, and so is the credit that the lesson caused.</summary>

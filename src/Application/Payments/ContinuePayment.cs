@@ -35,8 +35,8 @@ public static class ContinuePaymentHandler
         }
 
         if (step is PaymentStep.Refund) Add(operations, payment.RefundDecided(requests, now).Value);
-        if (payment.StepAt(now) is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
         if (step is PaymentStep.Divide) await progress.Keep(payment, [], now, cancellation);
+        if (payment.StepAt(now) is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
         return Result.Ok;
     }
 

@@ -27,7 +27,7 @@ public sealed class AccountOfInstructor : Specification<PayoutAccount, PayoutAcc
     public AccountOfInstructor(PayoutAccountId id)
     {
         Query.Where(row => row.Id == id);
-        Query.Select(row => new PayoutAccountView(row.Account, row.Submitted, row.CanBePaid, row.Due, row.DisabledReason, row.PaidOnTuesdays));
+        Query.Select(row => new PayoutAccountView(row.Account, row.Submitted, row.CanBePaid, row.Due, row.DisabledReason, row.Schedule == PayoutSchedule.Tuesdays));
     }
 }
 

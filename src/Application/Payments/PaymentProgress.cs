@@ -14,7 +14,7 @@ namespace InstaInstru.Application.Payments;
 /// what moved is posted to ledger and wallet (ruling 15), and the next step gets its instant.
 /// </summary>
 public sealed class PaymentProgress(
-    IRepository<PaymentOperation> operations, IRepository<LedgerTransaction> ledger, IRepository<Wallet> wallets, ILessonOutcomes lessons, HoldPlacement holds)
+    IRepository<PaymentOperation> operations, IRepository<LedgerTransaction> ledger, IRepository<Wallet> wallets, ILessonOutcomes lessons, ChargebackProgress chargebacks, HoldPlacement holds)
 {
     /// <summary>Keeps what the reducer made of the news.</summary>
     public async Task Keep(Payment payment, IEnumerable<PaymentOperation> calls, DateTimeOffset now, CancellationToken cancellation)
@@ -54,6 +54,7 @@ public sealed class PaymentProgress(
 
         foreach (var failed in payment.Events.OfType<PaymentRefundFailed>().Where(failed => failed.SentBack))
             ledger.Add(LedgerTransaction.RefundReturned(LedgerCauseId.Of(failed.RefundId), payment.BookingId, LedgerAccount.RefundOwed(payment.StudentId), failed.Amount, now));
+        if (payment.ToppedUp + payment.TopUpDue > Money.Zero) await chargebacks.Continue(payment, now, cancellation);
         holds.ScheduleNext(payment);
     }
 

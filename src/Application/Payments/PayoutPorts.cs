@@ -19,6 +19,12 @@ public interface IPayoutGateway : IOutsidePort
     /// <summary>What may leave the balance that a payout draws on; null while the provider is away.</summary>
     Task<InstantBalance?> InstantBalanceFor(PayoutId payout, CancellationToken cancellation);
 
+    /// <summary>What an account has, and what was passed on to it; throws while the provider is away.</summary>
+    /// <param name="account">The provider's id.</param>
+    /// <param name="first">The transfers to show first, however old.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<InstructorFunds> FundsOf(string account, IReadOnlyList<string> first, CancellationToken cancellation);
+
     /// <summary>An account as it is now, null when the provider does not know it; throws while the provider is away.</summary>
     Task<AccountSnapshot?> Account(string account, CancellationToken cancellation);
 }
@@ -32,8 +38,3 @@ public sealed record ProviderLink(string Url, DateTimeOffset? ExpiresAt);
 /// <param name="Available">Before any fee.</param>
 /// <param name="Transfers">What lessons have passed on and nobody took back, newest first: a payout's fee is taken from one of them.</param>
 public sealed record InstantBalance(Money Available, IReadOnlyList<PassedOn> Transfers);
-
-/// <summary>What is left of one transfer.</summary>
-/// <param name="Transfer">The provider's id.</param>
-/// <param name="Left">Not reversed.</param>
-public sealed record PassedOn(string Transfer, Money Left);

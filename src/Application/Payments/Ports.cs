@@ -104,4 +104,7 @@ public interface IPayoutAccounts
 {
     /// <summary>The provider's id of the instructor's account; null until payouts are set up.</summary>
     Task<string?> Of(InstructorId instructor, CancellationToken cancellation);
+
+    /// <summary>The same whether or not it can be paid at present; null when there never was one.</summary>
+    Task<string?> Known(InstructorId instructor, CancellationToken cancellation);
 }

@@ -13,13 +13,14 @@ public sealed record RecordAccountAnswer(PaymentOperationId OperationId, UserId 
 public static class RecordAccountAnswerHandler
 {
     public static async Task<Result> Handle(
-        RecordAccountAnswer message, IRepository<PaymentOperation> operations, IRepository<PayoutAccount> accounts, IRepository<InstructorProfile> profiles, TimeProvider time, CancellationToken cancellation)
+        RecordAccountAnswer message, IRepository<PaymentOperation> operations, IRepository<PayoutAccount> accounts, IRepository<InstructorProfile> profiles, IConnectRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await operations.Get(message.OperationId, cancellation) is not { } operation || await accounts.Get(PayoutAccountId.Of(InstructorId.Of(message.Instructor)), cancellation) is not { } account)
             return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         if (!operation.Answer(message.Answer, now)) return Result.Ok;
         account.Answered(operation, message.Answer);
+        if (account.FollowSchedule(requests, now) is { } call) operations.Add(call);
         // The account itself tells later whether it can be paid; until then the nightly audit looks at it.
         if (account.Account is { } made && await profiles.Get(account.InstructorId, cancellation) is { StripeAccountId: null } profile) profile.RecordPayouts(made, canBePaid: false, now);
         return Result.Ok;

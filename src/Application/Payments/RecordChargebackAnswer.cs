@@ -11,13 +11,13 @@ public sealed record RecordChargebackAnswer(PaymentOperationId OperationId, Prov
 public static class RecordChargebackAnswerHandler
 {
     public static async Task<Result> Handle(
-        RecordChargebackAnswer message, IRepository<PaymentOperation> operations, IRepository<Chargeback> chargebacks, IRepository<LedgerTransaction> ledger, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        RecordChargebackAnswer message, IRepository<PaymentOperation> operations, IRepository<Chargeback> chargebacks, IRepository<LedgerTransaction> ledger, ChargebackProgress progress, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (await operations.Get(message.OperationId, cancellation) is not { } operation) return CommonErrors.NotFound;
         if (!operation.Answer(message.Answer, now) || await chargebacks.First(new ChargebackAwaiting(operation.Id), cancellation) is not { } chargeback) return Result.Ok;
         if (chargeback.Answered(operation, message.Answer, now) is { } posted) ledger.Add(posted);
-        deferred.Schedule(new ContinueChargeback(chargeback.Id), chargeback.NextAttemptAt ?? now, $"continue-chargeback:{chargeback.Id}:{chargeback.Attempts}");
+        progress.ScheduleNext(chargeback, now);
         return Result.Ok;
     }
 }

@@ -21,11 +21,12 @@ public sealed record PayoutRequested(PayoutId Id);
 public static class RequestInstantPayoutHandler
 {
     public static async Task<Result<PayoutRequested>> Handle(
-        RequestInstantPayout message, ICurrentUser user, PayoutProgress progress, IRepository<Payout> payouts, TimeProvider time, CancellationToken cancellation)
+        RequestInstantPayout message, ICurrentUser user, PayoutProgress progress, IRepository<Payout> payouts, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } person || await progress.Of(InstructorId.Of(person), cancellation) is not { Account: not null } account) return PaymentErrors.PayoutAccountMissing;
         var payout = Payout.Instant(account, message.AmountCents is { } cents ? new Money(cents) : null, time.GetUtcNow());
         payouts.Add(payout);
+        audit.Record("payments.instant_payout_requested", "payout", payout.Id.ToString(), after: new { message.AmountCents });
         return new PayoutRequested(payout.Id);
     }
 }

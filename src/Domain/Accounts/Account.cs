@@ -7,6 +7,13 @@ namespace InstaInstru.Domain.Accounts;
 /// <summary>What a person tells about themselves when they register; lengths and forms are checked at the edge.</summary>
 public sealed record PersonalDetails(string Email, string FirstName, string LastName, string Phone, string ZipCode);
 
+/// <summary>What a person may change of themselves without proof.</summary>
+/// <param name="FirstName">1 to 50 characters.</param>
+/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="Phone">Normalised; another one than before has to be proved again.</param>
+/// <param name="ZipCode">Five digits; they name the time zone.</param>
+public sealed record ProfileDetails(string FirstName, string LastName, string Phone, string ZipCode);
+
 /// <summary>A person who may sign in: student, instructor or admin (rulings 35–39).</summary>
 public sealed class Account : AggregateRoot<UserId>
 {
@@ -33,6 +40,9 @@ public sealed class Account : AggregateRoot<UserId>
 
     public AccountStatus Status { get; private set; }
 
+    /// <summary>An admin set the status, and only an admin lifts it.</summary>
+    public bool StatusSetByAdmin { get; private set; }
+
     /// <summary>Permissions given to this person beyond the role.</summary>
     public PermissionSet Granted { get; private set; }
 
@@ -50,6 +60,12 @@ public sealed class Account : AggregateRoot<UserId>
     public DateTimeOffset? EmailRefusedAt { get; private set; }
 
     public DateTimeOffset? PhoneVerifiedAt { get; private set; }
+
+    /// <summary>When the person deleted the account; nothing personal is left in it.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>What this person told about themselves.</summary>
+    public PersonalDetails Details => new(Email, FirstName, LastName, Phone, ZipCode);
 
     /// <summary>What this person may do now.</summary>
     public PermissionSet Permissions => RolePermissions.Of(Role).With(Granted).Without(Denied);
@@ -99,5 +115,63 @@ public sealed class Account : AggregateRoot<UserId>
         PhoneVerifiedAt = now;
         Raise(new PhoneVerified(Id, now));
         return Result.Ok;
+    }
+
+    /// <summary>Changes name, phone and ZIP code; another number than before is unproved.</summary>
+    public void ChangeProfile(ProfileDetails details, DateTimeOffset now)
+    {
+        if (details == new ProfileDetails(FirstName, LastName, Phone, ZipCode)) return;
+        if (details.Phone != Phone) PhoneVerifiedAt = null;
+        (FirstName, LastName, Phone, ZipCode) = (details.FirstName, details.LastName, details.Phone, details.ZipCode);
+        TimeZone = Accounts.ZipCode.TimeZoneOf(ZipCode);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Takes the address that was proved together with the one before.</summary>
+    public void ChangeEmail(string normalised, DateTimeOffset now)
+    {
+        (Email, EmailVerifiedAt, EmailRefusedAt) = (normalised, now, null);
+        Raise(new EmailChanged(Id, now));
+    }
+
+    /// <summary>The password was exchanged: every session ends (ruling 37).</summary>
+    public void ChangePassword(DateTimeOffset now)
+    {
+        EndSessions();
+        Raise(new PasswordChanged(Id, now));
+    }
+
+    /// <summary>Every session of the account ends, its tokens stop to count with the next request.</summary>
+    public void EndSessions() => SecurityVersion++;
+
+    /// <summary>Sets the status (ruling 39); what an admin set only an admin changes.</summary>
+    public Result ChangeStatus(AccountStatus status, bool byAdmin, DateTimeOffset now)
+    {
+        if (status == Status) return AccountErrors.StatusStands;
+        if (StatusSetByAdmin && !byAdmin) return AccountErrors.SetByAdmin;
+        var before = Status;
+        (Status, StatusSetByAdmin) = (status, byAdmin && status is not AccountStatus.Active);
+        if (status is AccountStatus.Deactivated) EndSessions();
+        Raise(new AccountStatusChanged(Id, before, status, byAdmin, now));
+        return Result.Ok;
+    }
+
+    /// <summary>Replaces what this person may do beyond, and not in spite of, the role (ruling 35); it counts with the next request.</summary>
+    public void Override(PermissionSet granted, PermissionSet denied, DateTimeOffset now)
+    {
+        if ((Granted, Denied) == (granted, denied)) return;
+        (Granted, Denied) = (granted, denied);
+        Raise(new PermissionsChanged(Id, now));
+    }
+
+    /// <summary>Takes everything personal out of the account, for good: it stays as an id that lessons and the ledger name (ruling 39).</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        (Email, FirstName, LastName, Phone, ZipCode) = ($"{Id}@deleted.invalid".ToLowerInvariant(), "Deleted", "Account", "", "");
+        (EmailVerifiedAt, PhoneVerifiedAt, EmailRefusedAt, DeletedAt) = (null, null, now, now);
+        (Granted, Denied) = (default, default);
+        (Status, StatusSetByAdmin) = (AccountStatus.Deactivated, true);
+        EndSessions();
+        Raise(new AccountDeleted(Id, Role, now));
     }
 }

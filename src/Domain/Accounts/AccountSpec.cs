@@ -11,5 +11,11 @@ public sealed class AccountByEmail : Specification<Account>
 /// <summary>The codes of an address.</summary>
 public sealed class ChallengeByAddress : Specification<Challenge>
 {
-    public ChallengeByAddress(CodeChannel channel, string address) => Query.Where(challenge => challenge.Channel == channel && challenge.Address == address);
+    public ChallengeByAddress(CodeKind kind, string address) => Query.Where(challenge => challenge.Kind == kind && challenge.Address == address);
+}
+
+/// <summary>The security version of one account, which its sessions and trusted devices carry.</summary>
+public sealed class SecurityVersionOf : Specification<Account, int>
+{
+    public SecurityVersionOf(UserId user) => Query.Where(account => account.Id == user).Select(account => account.SecurityVersion);
 }

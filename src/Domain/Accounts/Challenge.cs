@@ -3,26 +3,39 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Domain.Accounts;
 
-/// <summary>How a code reaches a person.</summary>
-public enum CodeChannel
+/// <summary>What a code is for; the codes of one address for different purposes know nothing of each other.</summary>
+public enum CodeKind
 {
+    /// <summary>Proves an e-mail address, by mail.</summary>
     Email,
+
+    /// <summary>Proves a phone number, by text message.</summary>
     Sms,
+
+    /// <summary>A link of 60 minutes by which somebody who forgot the password chooses another.</summary>
+    PasswordReset,
+
+    /// <summary>Agrees to the exchange of an e-mail address, at the old one and at the new one.</summary>
+    EmailChange,
 }
 
-/// <summary>The six-digit codes of one address: each lives five minutes and allows five tries; three are sent in ten minutes. No code is stored: it follows from id, number and a key.</summary>
+/// <summary>
+/// The codes of one address and kind: a newer one replaces the one before, each counts once, allows five tries and lives five minutes (a reset link 60);
+/// three are sent in ten minutes. No code is stored: it follows from id, number and a key.
+/// </summary>
 public sealed class Challenge : AggregateRoot<ChallengeId>
 {
     public const int MaxTries = 5;
     public const int MaxSends = 3;
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
     public static readonly TimeSpan SendWindow = TimeSpan.FromMinutes(10);
 
     private Challenge()
     {
     }
 
-    public CodeChannel Channel { get; private set; }
+    public CodeKind Kind { get; private set; }
 
     /// <summary>E-mail address or phone number, normalised.</summary>
     public string Address { get; private set; } = "";
@@ -41,8 +54,10 @@ public sealed class Challenge : AggregateRoot<ChallengeId>
     /// <summary>The newest code was used.</summary>
     public bool Spent { get; private set; }
 
-    public static Challenge For(CodeChannel channel, string address, DateTimeOffset now) =>
-        new() { Id = TypedId.New<ChallengeId>(now), Channel = channel, Address = address, WindowStart = now, Spent = true };
+    private TimeSpan Lifetime => Kind is CodeKind.PasswordReset ? LinkLifetime : CodeLifetime;
+
+    public static Challenge For(CodeKind kind, string address, DateTimeOffset now) =>
+        new() { Id = TypedId.New<ChallengeId>(now), Kind = kind, Address = address, WindowStart = now, Spent = true };
 
     /// <summary>Asks for a new code, which replaces the one before.</summary>
     public Result SendCode(DateTimeOffset now)
@@ -61,7 +76,7 @@ public sealed class Challenge : AggregateRoot<ChallengeId>
     /// <param name="now">The application's time.</param>
     public Result Answer(bool right, DateTimeOffset now)
     {
-        if (Spent || now - SentAt >= CodeLifetime || Tries >= MaxTries) return AccountErrors.BadCode;
+        if (Spent || now - SentAt >= Lifetime || Tries >= MaxTries) return AccountErrors.BadCode;
         Tries++;
         if (!right) return AccountErrors.BadCode;
         Spent = true;

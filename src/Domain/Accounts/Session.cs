@@ -15,7 +15,16 @@ public sealed class Session : AggregateRoot<SessionId>
     {
     }
 
+    /// <summary>How much of the client's own name is kept.</summary>
+    public const int MaxClient = 200;
+
     public UserId UserId { get; private set; }
+
+    /// <summary>The account's security version at the start; when the account has a newer one the session is over (ruling 37).</summary>
+    public int SecurityVersion { get; private set; }
+
+    /// <summary>The client as it called itself when it signed in (User-Agent), so that a person recognises it; null without one.</summary>
+    public string? Client { get; private set; }
 
     /// <summary>Number of the refresh token that counts; each use raises it.</summary>
     public int Generation { get; private set; }
@@ -28,10 +37,12 @@ public sealed class Session : AggregateRoot<SessionId>
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public static Session Start(UserId user, DateTimeOffset now) => new()
+    public static Session Start(Account account, string? client, DateTimeOffset now) => new()
     {
         Id = TypedId.New<SessionId>(now),
-        UserId = user,
+        UserId = account.Id,
+        SecurityVersion = account.SecurityVersion,
+        Client = client?.Length > MaxClient ? client[..MaxClient] : client,
         Generation = 1,
         StartedAt = now,
         RotatedAt = now,
@@ -39,9 +50,9 @@ public sealed class Session : AggregateRoot<SessionId>
     };
 
     /// <summary>Uses a refresh token: the newest gives a successor, the one before it gives the same successor for ten seconds, any other ends the session.</summary>
-    public Result Refresh(int generation, DateTimeOffset now)
+    public Result Refresh(int generation, Account account, DateTimeOffset now)
     {
-        if (EndedAt is not null || now >= ExpiresAt) return AccountErrors.BadRefreshToken;
+        if (EndedAt is not null || now >= ExpiresAt || SecurityVersion != account.SecurityVersion || account.Status is AccountStatus.Deactivated) return AccountErrors.BadRefreshToken;
         if (generation == Generation - 1 && now - RotatedAt <= RepeatWindow) return Result.Ok;
         if (generation != Generation)
         {
@@ -54,5 +65,22 @@ public sealed class Session : AggregateRoot<SessionId>
         return Result.Ok;
     }
 
+    /// <summary>Outlives what has just ended every session of the account, because its own request did that.</summary>
+    public void GoOn(Account account) => SecurityVersion = account.SecurityVersion;
+
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
+
+/// <summary>The sessions of an account that still count, the newest first.</summary>
+public sealed class OpenSessionsOf : Specification<Session, OpenSession>
+{
+    public OpenSessionsOf(UserId user, int securityVersion, DateTimeOffset now)
+    {
+        Query.Where(session => session.UserId == user && session.SecurityVersion == securityVersion && session.EndedAt == null && session.ExpiresAt > now);
+        Query.OrderByDescending(session => session.Id);
+        Query.Select(session => new OpenSession(session.Id, session.Client, session.StartedAt, session.RotatedAt, session.ExpiresAt));
+    }
+}
+
+/// <summary>One sign-in as its owner sees it.</summary>
+public sealed record OpenSession(SessionId Id, string? Client, DateTimeOffset StartedAt, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt);

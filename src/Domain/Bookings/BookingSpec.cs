@@ -78,3 +78,16 @@ public sealed class SuccessorOf : Specification<Booking>
 {
     public SuccessorOf(BookingId moved) => Query.Where(booking => booking.RescheduledFromBookingId == moved);
 }
+
+/// <summary>A person's lessons that have not begun, as student or instructor.</summary>
+public sealed class OpenLessonsOf : Specification<Booking, BookingId>
+{
+    public OpenLessonsOf(UserId person, DateTimeOffset now, int take, IReadOnlyList<object>? after)
+    {
+        var instructor = InstructorId.Of(person);
+        Query.Where(booking => (booking.Status == BookingStatus.AwaitingPayment || booking.Status == BookingStatus.Confirmed) && booking.Schedule.Start > now
+            && (booking.StudentId == person || booking.InstructorId == instructor)).OrderBy(booking => booking.Id);
+        Query.Page(take, after);
+        Query.Select(booking => booking.Id);
+    }
+}

@@ -169,4 +169,12 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
         IsLive = false;
         Raise(new InstructorUnlisted(Id, now));
     }
+
+    /// <summary>The instructor deleted the account: the profile is off the list, and what it said is gone (ruling 39).</summary>
+    public void Close(DateTimeOffset now)
+    {
+        Unlist(now);
+        Bio = "";
+        foreach (var offering in offerings) offering.TakeOff();
+    }
 }

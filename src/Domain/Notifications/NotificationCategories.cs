@@ -6,6 +6,12 @@ public static class NotificationCategories
     public static NotificationCategory Of(NotificationKind kind) => kind switch
     {
         NotificationKind.Welcome => NotificationCategory.Account,
+        NotificationKind.PasswordChanged => NotificationCategory.Account,
+        NotificationKind.AccountStatusChanged => NotificationCategory.Account,
+        NotificationKind.TwoFactorEnabled => NotificationCategory.Account,
+        NotificationKind.TwoFactorDisabled => NotificationCategory.Account,
+        NotificationKind.RecoveryCodeUsed => NotificationCategory.Account,
+        NotificationKind.RecoveryCodesReplaced => NotificationCategory.Account,
         NotificationKind.BookingConfirmed => NotificationCategory.Bookings,
         NotificationKind.BookingCancelled => NotificationCategory.Bookings,
         NotificationKind.BookingRescheduled => NotificationCategory.Bookings,

@@ -4,6 +4,10 @@ namespace InstaInstru.Domain.Notifications;
 public enum NotificationKind
 {
     Welcome,
+    PasswordChanged,
+
+    /// <summary>An admin suspended or deactivated the account, or made it active again.</summary>
+    AccountStatusChanged,
     BookingConfirmed,
     BookingCancelled,
     BookingRescheduled,
@@ -58,6 +62,11 @@ public enum NotificationKind
     /// <summary>3 days before credit ends.</summary>
     CreditEndsInThreeDays,
     WeeklyDigest,
+
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodeUsed,
+    RecoveryCodesReplaced,
 
     // Last: the approved sample of PersonNotified carries the last kind.
     CreditIssued,

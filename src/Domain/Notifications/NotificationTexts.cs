@@ -19,11 +19,35 @@ public sealed record LessonInWords(string Service, DateTimeOffset Start, DateTim
 /// <summary>What people are told, in one place and one voice.</summary>
 public static class NotificationTexts
 {
+    private const string NotYou = "If this was not you, change your password at once.";
+
     public static NotificationText WelcomeStudent() =>
         new("Welcome to InstaInstru", "Your account is open. Find an instructor, pick a free time and book your first lesson; you pay only once it was taught.");
 
     public static NotificationText WelcomeInstructor() =>
         new("Welcome to InstaInstru", "Your account is open. Complete your profile, add what you teach and your free times, and connect your bank to go live.");
+
+    public static NotificationText PasswordChanged() =>
+        new("Your password was changed", "You are signed out everywhere else. If it was not you, ask for a link to choose another password at once.");
+
+    public static NotificationText AccountActive() => new("Your account is active again", "You can use it as before. As an instructor, put your profile back on the list yourself.");
+
+    public static NotificationText AccountSuspended() =>
+        new("Your account is suspended", "You can sign in and read. Lessons ahead are cancelled at no cost to students, and payouts wait. Ask support what is open.");
+
+    public static NotificationText AccountDeactivated() => new("Your account is closed", "It cannot be used any more; lessons ahead are cancelled. Ask support what is open.");
+
+    public static NotificationText TwoFactorEnabled(DateTimeOffset at, Reader reader) => new("Two-factor sign-in is on",
+        $"Since {reader.Moment(at)} signing in takes a code from your authenticator app, and every other device was signed out. {NotYou}");
+
+    public static NotificationText TwoFactorDisabled(DateTimeOffset at, Reader reader) => new("Two-factor sign-in is off",
+        $"Since {reader.Moment(at)} your password is enough to sign in. Every other device was signed out, and no device is trusted any more. {NotYou}");
+
+    public static NotificationText RecoveryCodeUsed(int left, DateTimeOffset at, Reader reader) => new("A recovery code was used to sign in",
+        $"On {reader.Moment(at)} somebody signed in with one of your recovery codes; {left} {(left == 1 ? "is" : "are")} left. {NotYou}");
+
+    public static NotificationText RecoveryCodesReplaced(DateTimeOffset at, Reader reader) => new("You have new recovery codes",
+        $"They replaced those you had on {reader.Moment(at)}. {NotYou}");
 
     public static NotificationText ConfirmedToStudent(LessonInWords lesson) =>
         new("Your lesson is confirmed", $"{lesson.Service} with {lesson.InstructorName} on {lesson.When}.");

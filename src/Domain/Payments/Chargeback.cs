@@ -7,11 +7,6 @@ using InstaInstru.Domain.Payments.Events;
 
 namespace InstaInstru.Domain.Payments;
 
-/// <summary>A part of what the instructor got for a lesson.</summary>
-/// <param name="Transfer">The provider's id of what passed it on; null when nothing did.</param>
-/// <param name="Amount">What of it is still with the instructor.</param>
-public readonly record struct TransferredShare(string? Transfer, Money Amount);
-
 /// <summary>
 /// A card's bank against one charge (ruling 22); a charge may have several. Methods that move money return the ledger transactions to post with it.
 /// A lost one is the platform's loss, unless the instructor was absent or cheated: then the share goes back too.
@@ -85,11 +80,17 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     /// <summary>The instructor was absent or cheated: a loss is theirs.</summary>
     public bool InstructorAtFault { get; private set; }
 
-    /// <summary>The instructor's share that is to go back.</summary>
+    /// <summary>The instructor's share that is still to go back: carried as owed until their balance suffices.</summary>
     public Money ReversalDue { get; private set; }
+
+    /// <summary>What of it the open call takes.</summary>
+    public Money ReversalAsked { get; private set; }
 
     /// <summary>The instructor's share that went back.</summary>
     public Money Reversed { get; private set; }
+
+    /// <summary>The provider's id of what paid the share again.</summary>
+    public string? PaidAgainBy { get; private set; }
 
     /// <summary>The call whose answer is awaited.</summary>
     public PaymentOperationId? OpenOperationId { get; private set; }
@@ -140,6 +141,7 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
         if (Status is ChargebackStatus.Won && (isNew || before != Status)) Raise(new ChargebackWon(Id, PaymentId, BookingId, StudentId, InstructorId, Amount, before is ChargebackStatus.Lost, now));
         if (Status is ChargebackStatus.Lost or ChargebackStatus.Won or ChargebackStatus.InquiryClosed or ChargebackStatus.Prevented) ClosedAt ??= now;
         else ClosedAt = null;
+        if (before != Status) NextAttemptAt = null;
         return Move(seen, now);
     }
 
@@ -154,30 +156,51 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
         return Result.Ok;
     }
 
-    /// <summary>The call that is due: a lost one at the instructor's fault takes back what was transferred, one transfer after the other; one won after that pays it again.</summary>
-    /// <param name="shares">What of the charge is with the instructor, and by which transfers.</param>
-    /// <param name="takenByOthers">What other chargebacks of the charge took or take of it.</param>
+    /// <summary>Lost at the instructor's fault: their share goes back, and what they are not paid yet is not due.</summary>
+    public bool TakesShareBack => Status is ChargebackStatus.Lost && InstructorAtFault;
+
+    /// <summary>The instructor is not paid a part of the share, so that there is nothing to reverse.</summary>
+    public LedgerTransaction Withhold(Money due, DateTimeOffset now)
+    {
+        Reversed += due;
+        return ShareMoved(LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), due, now);
+    }
+
+    /// <summary>Finds what is still to go back, once however many chargebacks the charge has; of one won after that the share is paid again, unless another one takes it.</summary>
+    /// <param name="share">All that the instructor got for the charge.</param>
+    /// <param name="beside">The other chargebacks of the charge.</param>
     /// <param name="account">The instructor's account at the provider; null when there is none.</param>
     /// <param name="requests">Writes the request.</param>
     /// <param name="now">The application's time.</param>
-    public PaymentOperation? Continue(IEnumerable<TransferredShare> shares, Money takenByOthers, string? account, IConnectRequests requests, DateTimeOffset now)
+    public PaymentOperation? Continue(Money share, IReadOnlyCollection<Chargeback> beside, string? account, IConnectRequests requests, DateTimeOffset now)
     {
-        if (OpenOperationId is not null || NextAttemptAt > now) return null;
+        if (OpenOperationId is not null) return null;
+        var byOthers = beside.Aggregate(Money.Zero, (sum, other) => sum + other.Reversed + other.ReversalDue);
+        ReversalDue = TakesShareBack ? Money.Max(Money.Zero, share - byOthers - Reversed) : Money.Zero;
+        if (Status is not ChargebackStatus.Won || Reversed == Money.Zero || account is null || NextAttemptAt > now || beside.Any(other => other.TakesShareBack)) return null;
         NextAttemptAt = null;
-        if (Status is ChargebackStatus.Won) ReversalDue = Money.Zero;
-        if (Status is ChargebackStatus.Won && Reversed > Money.Zero && account is not null) return Store(PaymentOperationKind.TransferAgain, requests.TransferAgain(Id, account, Reversed), now);
-        if (Status is not ChargebackStatus.Lost || !InstructorAtFault) return null;
-        var taken = Reversed + takenByOthers;
-        foreach (var share in shares)
-        {
-            var left = share.Amount - Money.Min(taken, share.Amount);
-            taken -= share.Amount - left;
-            if (share.Transfer is not { } transfer || left <= Money.Zero) continue;
-            ReversalDue = left;
-            return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, transfer, left), now);
-        }
+        return Store(PaymentOperationKind.TransferAgain, requests.TransferAgain(Id, account, Reversed), now);
+    }
 
-        return null;
+    /// <summary>Whether a call has to take back what is due.</summary>
+    public bool ReversesAt(DateTimeOffset now) => ReversalDue > Money.Zero && OpenOperationId is null && !(NextAttemptAt > now);
+
+    /// <summary>
+    /// The call that takes back what is due, as far as the first transfer reaches that has something left: the charge's own come first.
+    /// A balance that is short gives what it has; the rest is carried against what comes in later.
+    /// </summary>
+    /// <param name="funds">What is with the instructor at present.</param>
+    /// <param name="requests">Writes the request.</param>
+    /// <param name="now">The application's time.</param>
+    public PaymentOperation? TakeBack(InstructorFunds funds, IConnectRequests requests, DateTimeOffset now)
+    {
+        if (!ReversesAt(now)) return null;
+        var from = funds.Transfers.FirstOrDefault(transfer => transfer.Left > Money.Zero);
+        NextAttemptAt = from is null ? now + ReversalPause : null;
+        if (from is null) return null;
+        ReversalAsked = Money.Min(from.Left, ReversalDue);
+        if (funds.Balance > Money.Zero) ReversalAsked = Money.Min(ReversalAsked, funds.Balance);
+        return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, Attempts + 1, from.Transfer, ReversalAsked), now);
     }
 
     /// <summary>Takes up the definite answer to a call; a refused one is made again, because the instructor's balance may not have been enough.</summary>
@@ -185,19 +208,23 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     public LedgerTransaction? Answered(PaymentOperation operation, ProviderAnswer answer, DateTimeOffset now)
     {
         if (operation.Id != OpenOperationId) return null;
-        OpenOperationId = null;
+        var taken = operation.Kind is PaymentOperationKind.ReverseTransfer ? ReversalAsked : -Reversed;
+        (OpenOperationId, ReversalAsked) = (null, Money.Zero);
         if (answer.State is not PaymentOperationState.Succeeded)
         {
             NextAttemptAt = now + ReversalPause;
             return null;
         }
 
-        var taken = operation.Kind is PaymentOperationKind.ReverseTransfer ? ReversalDue : -Reversed;
-        (Reversed, ReversalDue) = (Reversed + taken, Money.Zero);
-        return LedgerTransaction.Post(
-            taken > Money.Zero ? LedgerTransactionKind.ShareTakenBack : LedgerTransactionKind.SharePaidAgain, LedgerCauseId.Of(operation.Id), BookingId, now,
-            (LedgerAccount.InstructorPayable(InstructorId.UserId), -taken), (LedgerAccount.ChargebackLoss, taken));
+        Reversed += taken;
+        if (taken > Money.Zero) ReversalDue = Money.Max(Money.Zero, ReversalDue - taken);
+        else PaidAgainBy = answer.ObjectId;
+        return ShareMoved(LedgerCauseId.Of(operation.Id), taken, now);
     }
+
+    private LedgerTransaction ShareMoved(LedgerCauseId cause, Money taken, DateTimeOffset now) => LedgerTransaction.Post(
+        taken > Money.Zero ? LedgerTransactionKind.ShareTakenBack : LedgerTransactionKind.SharePaidAgain, cause, BookingId, now,
+        (LedgerAccount.InstructorPayable(InstructorId.UserId), -taken), (LedgerAccount.ChargebackLoss, taken));
 
     /// <summary>Tells people once that evidence is missing and due.</summary>
     public void AlertEvidence(DateTimeOffset now)

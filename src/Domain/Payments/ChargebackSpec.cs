@@ -18,6 +18,12 @@ public sealed class ChargebacksBeside : Specification<Chargeback>
     }
 }
 
+/// <summary>Every chargeback of a lesson's charge.</summary>
+public sealed class ChargebacksOf : Specification<Chargeback>
+{
+    public ChargebacksOf(PaymentId payment) => Query.Where(chargeback => chargeback.PaymentId == payment);
+}
+
 /// <summary>The chargeback that awaits the answer to a call.</summary>
 public sealed class ChargebackAwaiting : Specification<Chargeback>
 {

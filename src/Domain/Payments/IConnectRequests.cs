@@ -6,8 +6,8 @@ namespace InstaInstru.Domain.Payments;
 /// <summary>Writes requests about instructors' accounts in the provider's form; pure, so that they can be stored before they are sent.</summary>
 public interface IConnectRequests
 {
-    /// <summary>Takes back part of what a charge passed on to an instructor.</summary>
-    ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount);
+    /// <summary>Takes back part of what was passed on to an instructor; the number of the attempt tells it from others of the same transfer.</summary>
+    ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount);
 
     /// <summary>Pays an instructor again what a chargeback had taken back.</summary>
     ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount);
@@ -15,7 +15,8 @@ public interface IConnectRequests
     /// <summary>A new account that is paid out on Tuesdays.</summary>
     ProviderRequest OpenAccount(InstructorId instructor);
 
-    ProviderRequest PayOnTuesdays(string account);
+    /// <summary>When an account is paid out from now on.</summary>
+    ProviderRequest SetSchedule(string account, PayoutSchedule schedule);
 
     /// <summary>Takes the fee of an instant payout from what a charge had passed on.</summary>
     ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee);

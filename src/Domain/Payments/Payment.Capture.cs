@@ -142,9 +142,10 @@ public sealed partial class Payment
         if (UncollectedAt is not null) return false;
         NextAttemptAt = CaptureRetries.Next(WithheldAt ?? CaptureDueAt ?? now, now);
         if (NextAttemptAt is not null) return false;
-        var owed = CaptureDueAt <= now ? InstructorShare - Rebate : Money.Zero;
+        (InstructorShare, Rebate) = (InstructorShare - Rebate, Money.Zero);
+        var owed = CaptureDueAt <= now ? InstructorShare : Money.Zero;
         (UncollectedAt, TopUpDue) = (now, owed);
-        if (CaptureDueAt <= now) (InstructorShare, ApplicationFee, Rebate, DividedAt) = (Money.Zero, Amount, Money.Zero, WithheldAt is null ? null : now);
+        if (CaptureDueAt <= now) (InstructorShare, ApplicationFee, DividedAt) = (Money.Zero, Amount, WithheldAt is null ? null : now);
         NextAttemptAt = NextTopUp(now) ?? (IsWithheld ? CaptureDueAt : null);
         Raise(new PaymentUncollected(Id, BookingId, StudentId, InstructorId, Amount, owed, now));
         return true;

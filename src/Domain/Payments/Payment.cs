@@ -149,9 +149,10 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         return true;
     }
 
-    /// <summary>All that a fee rebate can leave to the instructor of a lesson that is just called taught: the platform's part of what the card will pay. Money that is taken whole, or was not collected, has no application fee.</summary>
+    /// <summary>All that a fee rebate can leave to the instructor of a lesson that is just found to be paid out: the platform's part of what the card will pay, or of what is kept undivided. Money that was divided, or not collected, has no fee to lower.</summary>
     public Money RebatableFee =>
-        Captured == Money.Zero && WithheldAt is null && UncollectedAt is null && EndedAt is null && CaptureDueAt is null ? Money.Max(Money.Zero, Amount - InstructorShare) : Money.Zero;
+        (Captured == Money.Zero || IsWithheld) && UncollectedAt is null && EndedAt is null && CaptureDueAt is null
+            ? Money.Max(Money.Zero, (Captured == Money.Zero ? Amount : Withheld - ChargedBack) - InstructorShare) : Money.Zero;
 
     /// <summary>The instructor has, and will get, nothing of the share that the rebate was added to.</summary>
     public bool RebateGoesBack => RebateBackWith(Money.Zero) > Money.Zero;
@@ -159,12 +160,13 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>The rebate, if the instructor has nothing of the share that it was added to once they have given this much more back; else nothing.</summary>
     public Money RebateBackWith(Money fromInstructor) => ShareOfCharge() - fromInstructor + ToppedUp + TopUpDue == Money.Zero && (!IsWithheld || EndedAt is not null) ? Rebate : Money.Zero;
 
-    /// <summary>The instructor's rebate lowers the application fee of this lesson (ruling 27).</summary>
+    /// <summary>The instructor's rebate lowers the application fee of this lesson; of money that was taken whole the payout is larger by it (ruling 27).</summary>
     /// <param name="rebate">At most <see cref="RebatableFee"/>.</param>
     public void Grant(Money rebate)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rebate, RebatableFee);
-        (Rebate, InstructorShare, ApplicationFee) = (rebate, InstructorShare + rebate, ApplicationFee - rebate);
+        (Rebate, InstructorShare) = (rebate, InstructorShare + rebate);
+        if (Captured == Money.Zero) ApplicationFee -= rebate;
     }
 
     /// <summary>The lesson was moved: from now on this is the payment of the booking that took its place (ruling 16). A hold that serves the new time too stays; a late move takes it whole.</summary>

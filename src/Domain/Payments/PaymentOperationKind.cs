@@ -39,7 +39,7 @@ public enum PaymentOperationKind
     /// <summary>Makes the instructor known to the provider.</summary>
     OpenAccount,
 
-    /// <summary>Has an account paid out weekly on Tuesday.</summary>
+    /// <summary>Has an account paid out weekly on Tuesday, or not by itself.</summary>
     SetSchedule,
 
     /// <summary>Takes the fee of an instant payout.</summary>

@@ -29,8 +29,11 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
     /// <summary>Why payouts are stopped, in the provider's words.</summary>
     public string? DisabledReason { get; private set; }
 
-    /// <summary>The schedule is weekly on Tuesday, as far as it was seen.</summary>
-    public bool PaidOnTuesdays { get; private set; }
+    /// <summary>When it is paid out, as far as it was seen or set.</summary>
+    public PayoutSchedule Schedule { get; private set; }
+
+    /// <summary>Payouts wait, because an admin has suspended the instructor (ruling 39).</summary>
+    public bool Held { get; private set; }
 
     /// <summary>When the provider was last seen.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
@@ -42,6 +45,10 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
 
     /// <summary>Number of calls stored so far.</summary>
     public int Attempts { get; private set; }
+
+    private PayoutSchedule AskedSchedule { get; set; }
+
+    private PayoutSchedule Wanted => Held ? PayoutSchedule.Held : PayoutSchedule.Tuesdays;
 
     /// <summary>An instructor's account; <paramref name="stated"/> is one that an admin had stated before there was this record.</summary>
     public static PayoutAccount Of(InstructorId instructor, string? stated) => new() { Id = PayoutAccountId.Of(instructor), InstructorId = instructor, Account = stated };
@@ -55,8 +62,19 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
     public PaymentOperation? Apply(AccountSnapshot seen, IConnectRequests requests, DateTimeOffset now)
     {
         if (Account is not null && Account != seen.Account) return null;
-        (Account, Submitted, CanBePaid, Due, DisabledReason, PaidOnTuesdays, SeenAt) = (seen.Account, seen.Submitted, seen.CanBePaid, seen.Due, seen.DisabledReason, seen.PaidOnTuesdays, now);
-        return PaidOnTuesdays || IsBusy(now) ? null : Store(PaymentOperationKind.SetSchedule, requests.PayOnTuesdays(seen.Account), now);
+        (Account, Submitted, CanBePaid, Due, DisabledReason, Schedule, SeenAt) = (seen.Account, seen.Submitted, seen.CanBePaid, seen.Due, seen.DisabledReason, seen.Schedule ?? Wanted, now);
+        return FollowSchedule(requests, now);
+    }
+
+    /// <summary>Has payouts wait, or lets them go; <see cref="FollowSchedule"/> tells the provider.</summary>
+    public void Hold(bool held) => Held = held;
+
+    /// <summary>The call that gives the provider the schedule that is wanted; null when it has it, or while another call is under way, whose answer leads here again.</summary>
+    public PaymentOperation? FollowSchedule(IConnectRequests requests, DateTimeOffset now)
+    {
+        if (Account is not { } account || Schedule == Wanted || IsBusy(now)) return null;
+        AskedSchedule = Wanted;
+        return Store(PaymentOperationKind.SetSchedule, requests.SetSchedule(account, Wanted), now);
     }
 
     /// <summary>Takes up the definite answer to a call.</summary>
@@ -66,7 +84,7 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
         (OpenOperationId, OpenSince) = (null, null);
         if (answer.State is not PaymentOperationState.Succeeded) return;
         if (operation.Kind is PaymentOperationKind.OpenAccount) Account ??= answer.ObjectId;
-        PaidOnTuesdays = true;
+        Schedule = operation.Kind is PaymentOperationKind.OpenAccount ? PayoutSchedule.Tuesdays : AskedSchedule;
     }
 
     private bool IsBusy(DateTimeOffset now) => OpenOperationId is not null && now - OpenSince < Lost;

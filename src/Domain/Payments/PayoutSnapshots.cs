@@ -10,8 +10,8 @@ namespace InstaInstru.Domain.Payments;
 /// <param name="CanBePaid">Transfers are active and payouts enabled, whatever was submitted.</param>
 /// <param name="Due">What the provider still wants to know, in its own words.</param>
 /// <param name="DisabledReason">Why payouts are stopped, in the provider's words.</param>
-/// <param name="PaidOnTuesdays">The schedule is weekly on Tuesday.</param>
-public sealed record AccountSnapshot(string Account, InstructorId? Instructor, bool Submitted, bool CanBePaid, IReadOnlyList<string> Due, string? DisabledReason, bool PaidOnTuesdays);
+/// <param name="Schedule">When it is paid out; null where it cannot be seen any more.</param>
+public sealed record AccountSnapshot(string Account, InstructorId? Instructor, bool Submitted, bool CanBePaid, IReadOnlyList<string> Due, string? DisabledReason, PayoutSchedule? Schedule);
 
 /// <summary>A payout as the provider shows it.</summary>
 /// <param name="ProviderId">The provider's id.</param>

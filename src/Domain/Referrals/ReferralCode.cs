@@ -70,6 +70,9 @@ public sealed partial class ReferralCode : AggregateRoot<ReferralCodeId>
         return Result.Ok;
     }
 
+    /// <summary>The owner deleted the account: the code brings nobody any more, and the link's name is gone (ruling 39).</summary>
+    public void Retire() => (Status, Slug) = (ReferralCodeStatus.Disabled, null);
+
     /// <summary>As people type it: any case, spaces and dashes allowed.</summary>
     public static string Normalise(string typed) => typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 

@@ -183,19 +183,15 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     }
 
     /// <summary>Takes what is left of lots that have ended; what bookings have set aside stays.</summary>
-    public IReadOnlyList<LedgerTransaction> ExpireEnded(DateTimeOffset now)
-    {
-        var posted = new List<LedgerTransaction>();
-        foreach (var lot in lots.Where(lot => lot.ExpiresAt <= now && lot.Available > Money.Zero))
-        {
-            var amount = lot.TakeAvailable();
-            Raise(new CreditExpired(UserId, lot.Id, amount, now));
-            posted.Add(LedgerTransaction.Post(LedgerTransactionKind.CreditExpired, LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), null, now,
-                (CreditOf(lot), -amount), (LedgerAccount.CreditBreakage, amount)));
-        }
+    public IReadOnlyList<LedgerTransaction> ExpireEnded(DateTimeOffset now) =>
+        TakeAway(lot => lot.ExpiresAt <= now, LedgerTransactionKind.CreditExpired, (lot, amount) => new CreditExpired(UserId, lot.Id, amount, now), now);
 
-        return posted;
-    }
+    /// <summary>What its owner could still spend, in all.</summary>
+    public Money Unspent(DateTimeOffset now) => lots.Where(lot => lot.ExpiresAt > now).Aggregate(Money.Zero, (sum, lot) => sum + lot.Available);
+
+    /// <summary>The owner gives up everything that is not set aside, to close the account (ruling 39).</summary>
+    public IReadOnlyList<LedgerTransaction> GiveUp(DateTimeOffset now) =>
+        TakeAway(_ => true, LedgerTransactionKind.CreditForfeited, (lot, amount) => new CreditGivenUp(UserId, lot.Id, amount, now), now);
 
     /// <summary>Takes back every lot of a cause; what was spent or is set aside becomes debt (ruling 25).</summary>
     public IReadOnlyList<LedgerTransaction> Revoke(CreditOrigin origin, LedgerCauseId cause, DateTimeOffset now) =>
@@ -258,6 +254,19 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
         }
 
         return ended;
+    }
+
+    private List<LedgerTransaction> TakeAway(Func<CreditLot, bool> which, LedgerTransactionKind kind, Func<CreditLot, Money, IDomainEvent> fact, DateTimeOffset now)
+    {
+        var posted = new List<LedgerTransaction>();
+        foreach (var lot in lots.Where(lot => which(lot) && lot.Available > Money.Zero))
+        {
+            var amount = lot.TakeAvailable();
+            Raise(fact(lot, amount));
+            posted.Add(LedgerTransaction.Post(kind, LedgerCauseId.Of(TypedId.New<LedgerTransactionId>(now)), null, now, (CreditOf(lot), -amount), (LedgerAccount.CreditBreakage, amount)));
+        }
+
+        return posted;
     }
 
     private LedgerTransaction? Forfeit(BookingId booking, DateTimeOffset now)

@@ -31,6 +31,9 @@ internal sealed class Credentials(AppDbContext context, IPasswordHasher<Credenti
         await store.CreateAsync(credential, cancellation);
     }
 
+    public async Task Replace(UserId user, string passwordHash, CancellationToken cancellation) =>
+        await store.SetPasswordHashAsync(await context.Set<Credential>().FirstAsync(credential => credential.AccountId == user, cancellation), passwordHash, cancellation);
+
     public async Task<Result<UserId>> Check(string email, string password, CancellationToken cancellation)
     {
         var found = await context.Set<Account>().Where(account => account.Email == email)

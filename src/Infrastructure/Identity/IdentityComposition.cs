@@ -33,8 +33,24 @@ internal static class IdentityComposition
         services.AddSingleton<ITokens>(provider => provider.GetRequiredService<SignedTokens>());
         services.AddSingleton<IVerificationCodes, VerificationCodes>();
         services.AddSingleton<ISignedInPeople, SignedInPeople>();
-        services.AddSingleton<ISignInAttempts, SignInAttempts>();
+        services.AddScoped<ISignInAttempts, SignInAttempts>();
+        services.AddSingleton<IAuthenticators, Authenticators>();
+        services.AddSingleton<ISecretWords, SecretWords>();
+        services.AddSingleton<ISecondFactorChallenges, SecondFactorChallenges>();
+        services.AddScoped<Proofs>().AddScoped<SecondFactors>().AddScoped<OwnSessions>();
+        services.AddRateLimits();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();
+        services.AddScoped<IFarewell, CodeCourier>();
+    }
+
+    private static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<NodeBuckets>();
+        services.AddSingleton<SharedBuckets>();
+        services.AddSingleton<RateLimitFollowing>();
+        services.AddHostedService(provider => provider.GetRequiredService<RateLimitFollowing>());
+        services.AddSingleton<IRateLimiter, RateLimiter>();
     }
 }

@@ -22,7 +22,7 @@ public sealed class IdentitySettings
     [Range(1, 10_000)]
     public int PasswordQueue { get; set; } = 100;
 
-    /// <summary>Keys in base 64, 32 bytes or more: the first signs, all verify. Tokens, codes and keyed hashes come from them.</summary>
+    /// <summary>Keys in base 64, 32 bytes or more: the first signs, all verify. Tokens, codes and keyed hashes come from them; what was sealed or hashed under one that is taken out, such as the secrets of authenticator apps, is lost with it.</summary>
     [Required, MinLength(1)]
     public string[] SigningKeys { get; set; } = [];
 

@@ -10,7 +10,7 @@ namespace InstaInstru.Infrastructure.Identity;
 internal sealed class SignedInPeople(NpgsqlDataSource database, SignedTokens tokens, IRealTime clock) : ISignedInPeople
 {
     private const string Sql = """
-        select account.id, account.role, account.granted, account.denied
+        select account.id, account.role, account.granted, account.denied, account.status
         from sessions session join accounts account on account.id = session.user_id
         where session.id = $1 and session.ended_at is null and session.expires_at > $2
           and account.security_version = $3 and account.status <> 'deactivated'
@@ -31,6 +31,6 @@ internal sealed class SignedInPeople(NpgsqlDataSource database, SignedTokens tok
         if (!await row.ReadAsync(cancellation)) return null;
         var role = EnumText.Parse<Role>(row.GetString(1));
         var permissions = RolePermissions.Of(role).With(PermissionText.Read(row.GetString(2))).Without(PermissionText.Read(row.GetString(3)));
-        return new(new(row.GetGuid(0)), session, role, permissions);
+        return new(new(row.GetGuid(0)), session, role, EnumText.Parse<AccountStatus>(row.GetString(4)), permissions);
     }
 }

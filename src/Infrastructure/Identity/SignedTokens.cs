@@ -20,11 +20,11 @@ internal sealed class SignedTokens(ServiceKeys keys, IRealTime clock) : ITokens
     private readonly byte[][] accessKeys = keys.For("access-token");
     private readonly byte[][] refreshKeys = keys.For("refresh-token");
 
-    public Tokens Issue(Session session, int securityVersion)
+    public Tokens Issue(Session session)
     {
         Span<byte> access = stackalloc byte[AccessLength];
         session.Id.Value.TryWriteBytes(access, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(access[16..], securityVersion);
+        BinaryPrimitives.WriteInt32BigEndian(access[16..], session.SecurityVersion);
         BinaryPrimitives.WriteInt64BigEndian(access[20..], (clock.Now + AccessLifetime).ToUnixTimeSeconds());
         Span<byte> refresh = stackalloc byte[RefreshLength];
         session.Id.Value.TryWriteBytes(refresh, bigEndian: true, out _);

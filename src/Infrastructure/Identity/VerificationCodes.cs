@@ -10,6 +10,9 @@ namespace InstaInstru.Infrastructure.Identity;
 internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
 {
     private readonly byte[] codeKey = keys.For("verification-code")[0];
+    private const string LinkPrefix = "ii_pr_";
+    private const int LinkLength = 16 + 4;
+    private readonly byte[][] linkKeys = keys.For("password-reset");
     private readonly byte[] throttleKey = keys.For("sign-in-throttle")[0];
 
     public string Derive(ChallengeId challenge, int serial)
@@ -25,5 +28,30 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
     public bool IsNewest(Challenge challenge, string entered) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
 
-    public SignInThrottleId ThrottleOf(string email) => new(new Guid(HMACSHA256.HashData(throttleKey, Encoding.UTF8.GetBytes(email)).AsSpan(0, 16), bigEndian: true));
+    /// <summary>The token of a reset link: nobody guesses it, so that it needs no count of tries.</summary>
+    public string DeriveLink(ChallengeId challenge, int serial)
+    {
+        Span<byte> payload = stackalloc byte[LinkLength];
+        challenge.Value.TryWriteBytes(payload, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(payload[16..], serial);
+        return SignedTokens.Sign(LinkPrefix, payload, linkKeys[0]);
+    }
+
+    public bool TryReadLink(string token, out ChallengeId challenge, out int serial)
+    {
+        Span<byte> payload = stackalloc byte[LinkLength];
+        var valid = SignedTokens.TryRead(LinkPrefix, token, payload, linkKeys);
+        challenge = valid ? new(new Guid(payload[..16], bigEndian: true)) : default;
+        serial = valid ? BinaryPrimitives.ReadInt32BigEndian(payload[16..]) : 0;
+        return valid;
+    }
+
+    public SignInThrottleId ThrottleOf(string subject) => Hash(Encoding.UTF8.GetBytes(subject));
+
+    public SignInThrottleId ThrottleOfDevice(SignInThrottleId address, string device) => Hash([.. Encoding.UTF8.GetBytes($"{address} device "), .. Encoding.UTF8.GetBytes(device)]);
+
+    public SignInThrottleId ThrottleOfNetwork(SignInThrottleId? address, string? networkAddress) =>
+        Hash([.. Encoding.UTF8.GetBytes($"{address} network "), .. NetworkPrefix.Of(networkAddress) ?? []]);
+
+    private SignInThrottleId Hash(byte[] named) => new(new Guid(HMACSHA256.HashData(throttleKey, named).AsSpan(0, 16), bigEndian: true));
 }

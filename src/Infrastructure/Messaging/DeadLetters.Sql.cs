@@ -1,6 +1,5 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
-using InstaInstru.Infrastructure.Persistence;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -112,7 +111,7 @@ internal sealed class DeadLetters(OutboxConnections connections, HandlerMap hand
     private DeliveryRow RowOf(NpgsqlDataReader reader, HandlerDescriptor reaction)
     {
         var now = clock.GetUtcNow();
-        var (lane, ordered) = reaction.LaneOf(StoredJson.Read(reader.GetString(5), reaction.MessageType), reader.GetGuid(2));
+        var (lane, ordered) = reaction.LaneOf(EventJson.Read(reader.GetString(5), reaction.MessageType), reader.GetGuid(2));
         return new()
         {
             DeliveryId = ids.Next(now),

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
-using InstaInstru.Infrastructure.Persistence;
 
 namespace InstaInstru.Infrastructure.Messaging;
 
@@ -13,10 +12,10 @@ internal sealed class DeliveryRunner(HandlerMap handlers)
     public (HandlerDescriptor? Handler, object? Message, Outcome.Dead? Unknown) Resolve(ClaimedDelivery delivery)
     {
         if (handlers.Named(delivery.Handler) is not { } handler) return (null, null, RetryPolicy.Dead("unknown_name", $"No handler is called {delivery.Handler}."));
-        if (delivery.Command is { } command) return (handler, StoredJson.Read(command, handler.MessageType), null);
+        if (delivery.Command is { } command) return (handler, EventJson.Read(command, handler.MessageType), null);
         if (delivery is not { Event: { } name, Payload: { } payload }) return (null, null, RetryPolicy.Dead("unknown_name", "The event is not stored any more."));
         return handlers.Events.Find(name) == handler.MessageType
-            ? (handler, StoredJson.Read(payload, handler.MessageType), null)
+            ? (handler, EventJson.Read(payload, handler.MessageType), null)
             : (null, null, RetryPolicy.Dead("unknown_name", $"{delivery.Handler} does not handle {name.Name} version {name.Version}."));
     }
 

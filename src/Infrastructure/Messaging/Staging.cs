@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
-using InstaInstru.Infrastructure.Persistence;
 
 namespace InstaInstru.Infrastructure.Messaging;
 
@@ -68,7 +67,7 @@ internal sealed class Staging(HandlerMap handlers, TimeProvider clock, MessageId
             CausationId = context.CausationId,
             ActorId = context.ActorId?.Value,
             TraceParent = Activity.Current?.Id ?? context.TraceParent,
-            Command = StoredJson.Write(command),
+            Command = EventJson.Write(command),
         };
     }
 
@@ -85,7 +84,7 @@ internal sealed class Staging(HandlerMap handlers, TimeProvider clock, MessageId
             EventIndex = index,
             Name = name.Name,
             SchemaVersion = name.Version,
-            Payload = StoredJson.Write(fact),
+            Payload = EventJson.Write(fact),
             RecordedAt = now,
             CorrelationId = context.CorrelationId,
             CausationId = context.CausationId,

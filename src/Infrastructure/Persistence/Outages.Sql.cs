@@ -23,17 +23,17 @@ internal sealed class Outages(NpgsqlDataSource database) : IOutages
         Interlocked.Exchange(ref heardAt, TimeProvider.System.GetTimestamp());
     }
 
-    /// <summary>Runs a read that must not wait long. A late one is left to its own end: the driver asks the silent server to cancel it and waits for that, too.</summary>
+    /// <summary>
+    /// Runs a read that must not wait long. A late one is left to its own end: the driver asks the silent server to cancel it and waits for that, too.
+    /// The wait has parts, since after a stall of this process the timer fires before the answer that came meanwhile is seen.
+    /// </summary>
     public static async Task<T> Within<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
-        try
-        {
-            return await read(cancellation).WaitAsync(Patience, cancellation);
-        }
-        catch (TimeoutException late)
-        {
-            throw new NpgsqlException("The database did not answer in time.", late);
-        }
+        const int parts = 4;
+        var reading = read(cancellation);
+        for (var part = 0; part < parts && !reading.IsCompleted; part++) await Task.WhenAny(reading, Task.Delay(Patience / parts, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return reading.IsCompleted ? await reading : throw new NpgsqlException("The database did not answer in time.");
     }
 
     public bool IsOutage(Exception failure)

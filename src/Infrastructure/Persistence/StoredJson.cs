@@ -10,11 +10,6 @@ internal static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = Create();
 
-    public static string Write(object message) => JsonSerializer.Serialize(message, message.GetType(), Options);
-
-    public static object Read(string json, Type type) =>
-        JsonSerializer.Deserialize(json, type, Options) ?? throw new JsonException($"A stored {type.Name} is null.");
-
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions

@@ -3,8 +3,14 @@ using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.WebApi.Common;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
 
 namespace InstaInstru.WebApi.Accounts;
+
+/// <summary>Asks for new tokens.</summary>
+/// <param name="RefreshToken">From the last answer; left out by pages, whose cookie carries it.</param>
+public sealed record RefreshRequest(string? RefreshToken = null);
 
 /// <summary>Registration, sign-in, verification and one's own account.</summary>
 internal static class AccountEndpoints
@@ -15,14 +21,14 @@ internal static class AccountEndpoints
         auth.MapPost("/register", Register).WithName("register").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<RegistrationEntered>(StatusCodes.Status202Accepted).Refuses(409);
         auth.MapPost("/email-codes", ResendCode).WithName("resendEmailCode").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
         auth.MapPost("/verify-email", Verify).WithName("verifyEmail").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<AccountOpened>(StatusCodes.Status201Created).Refuses(409);
-        auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
-        auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(401, 409);
-        auth.MapPost("/logout", Logout).WithName("signOut").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(409);
+        auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<Tokens>().Produces(StatusCodes.Status204NoContent).Refuses(401, 409);
+        auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 409);
+        auth.MapPost("/logout", Logout).WithName("signOut").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(409);
         auth.MapGet("/me", GetMe).WithName("getMe").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Read).Produces<Me>().Refuses(404);
-        auth.MapPost("/me/email-codes", RequestOwnEmailCode).WithName("requestOwnEmailCode").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
-        auth.MapPost("/me/verify-email", VerifyOwnEmail).WithName("verifyOwnEmail").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
-        auth.MapPost("/phone-codes", RequestPhoneCode).WithName("requestPhoneCode").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
-        auth.MapPost("/verify-phone", VerifyPhone).WithName("verifyPhone").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
+        auth.MapPost("/me/email-codes", RequestOwnEmailCode).WithName("requestOwnEmailCode").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
+        auth.MapPost("/me/verify-email", VerifyOwnEmail).WithName("verifyOwnEmail").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
+        auth.MapPost("/phone-codes", RequestPhoneCode).WithName("requestPhoneCode").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
+        auth.MapPost("/verify-phone", VerifyPhone).WithName("verifyPhone").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
     }
 
     /// <summary>Register as student or instructor. A six-digit code goes to the address; the answer is the same when an account exists already.</summary>
@@ -37,17 +43,24 @@ internal static class AccountEndpoints
     private static async Task<Microsoft.AspNetCore.Http.IResult> Verify(VerifyEmail request, ISender sender, CancellationToken cancellation) =>
         Http.Created(await sender.Send<Result<AccountOpened>>(request, cancellation), _ => "/api/v1/auth/me");
 
-    /// <summary>Sign in; the access token lives fifteen minutes, the refresh token seven days.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Login(SignIn request, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Tokens>>(request, cancellation));
+    /// <summary>Sign in; the access token lives fifteen minutes, the refresh token seven days. Pages ask for cookies instead, which no script reads: then the answer is empty.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Login(SignIn request, bool? cookies, HttpContext http, ISender sender, CancellationToken cancellation) =>
+        SessionCookies.Answer(await sender.Send<Result<Tokens>>(request with { DeviceToken = request.DeviceToken ?? SessionCookies.DeviceOf(http.Request) }, cancellation), cookies == true, http);
 
-    /// <summary>Exchange a refresh token for new tokens; a used one presented again later than ten seconds ends the session.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Refresh(RefreshSession request, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Tokens>>(request, cancellation));
+    /// <summary>Exchange a refresh token for new tokens; a used one presented again later than ten seconds ends the session. Left out, the one of the page's cookie is meant, and the answer is empty.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Refresh(RefreshRequest request, HttpContext http, IOptions<CorsOptions> cors, ISender sender, CancellationToken cancellation)
+    {
+        if (request.RefreshToken is null && !SessionCookies.IsOurs(http, cors.Value)) return Http.Problem(HttpErrors.ForeignOrigin);
+        var token = request.RefreshToken ?? SessionCookies.RefreshOf(http.Request) ?? "";
+        return SessionCookies.Answer(await sender.Send<Result<Tokens>>(new RefreshSession(token), cancellation), request.RefreshToken is null, http);
+    }
 
     /// <summary>Sign out: the session's tokens stop to count at once, on every node.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Logout(ISender sender, CancellationToken cancellation) =>
-        Http.NoContent(await sender.Send<Result>(new SignOut(), cancellation));
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Logout(HttpContext http, ISender sender, CancellationToken cancellation)
+    {
+        SessionCookies.Clear(http.Response);
+        return Http.NoContent(await sender.Send<Result>(new SignOut(), cancellation));
+    }
 
     /// <summary>Your own account with your permissions.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> GetMe(ISender sender, CancellationToken cancellation) =>

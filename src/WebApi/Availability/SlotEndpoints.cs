@@ -1,5 +1,6 @@
 using InstaInstru.Application.Availability;
 using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;

@@ -1,5 +1,6 @@
 using InstaInstru.Application.Catalog;
 using InstaInstru.Application.Common;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.WebApi.Common;
 

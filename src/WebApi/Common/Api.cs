@@ -50,6 +50,7 @@ internal static class Api
         services.AddRouting(options => options.ConstraintMap["ulid"] = typeof(UlidConstraint));
         services.AddApiDocument();
         services.AddLimits();
+        services.AddProxies();
         services.AddBrowsers();
         services.AddAccess();
     }
@@ -64,8 +65,6 @@ internal static class Api
 
     private static void AddLimits(this IServiceCollection services)
     {
-        services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TokenBuckets>();
         services.AddSingleton<Turnstile>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new()
         {
@@ -80,7 +79,7 @@ internal static class Api
     {
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, configuration) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).AllowAnyMethod().AllowAnyHeader().AllowCredentials().SetPreflightMaxAge(TimeSpan.FromHours(1))
             .WithExposedHeaders("ETag", "Last-Modified", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Idempotent-Replayed", "Deprecation", "Sunset")));
     }
 
@@ -97,6 +96,7 @@ internal static class Api
 
     private static void UseApi(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseMiddleware<GracefulStop>();
         app.UseExceptionHandler();

@@ -2,15 +2,6 @@ using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.WebApi.Common;
 
-/// <summary>Which bucket a route's calls are counted in.</summary>
-public enum RateLimitClass
-{
-    Auth,
-    Read,
-    Write,
-    Financial,
-}
-
 /// <summary>The route requires an <c>Idempotency-Key</c>.</summary>
 internal sealed record IdempotencyMark;
 
@@ -27,6 +18,8 @@ internal static class EndpointMarks
     public static TRoute Limited<TRoute>(this TRoute route, RateLimitClass bucket) where TRoute : IEndpointConventionBuilder => route.WithMetadata(bucket);
 
     public static TRoute KnowsDevice<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new DeviceMark());
+
+    public static TRoute SuspendedToo<TRoute>(this TRoute route) where TRoute : IEndpointConventionBuilder => route.WithMetadata(new SuspendedTooMark());
 
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route) => route.WithMetadata(new IdempotencyMark());
 

@@ -1,3 +1,4 @@
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

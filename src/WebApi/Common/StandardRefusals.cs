@@ -1,3 +1,4 @@
+using InstaInstru.Domain.Accounts;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InstaInstru.WebApi.Common;

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using InstaInstru.Application.Notifications;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.WebApi.Common;
 

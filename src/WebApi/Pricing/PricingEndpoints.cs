@@ -1,5 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Pricing;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Catalog;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Instructors;

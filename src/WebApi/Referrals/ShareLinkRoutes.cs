@@ -1,5 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Referrals;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.WebApi.Common;
 

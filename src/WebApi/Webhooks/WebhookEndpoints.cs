@@ -1,5 +1,6 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Payments;
+using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
 using InstaInstru.Domain.Payments;
 using InstaInstru.WebApi.Common;
@@ -11,7 +12,7 @@ internal static class WebhookEndpoints
 {
     private const int LargestBody = 256 * 1024;
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/webhooks/stripe", Stripe).WithTags("Webhooks").WithName("receiveStripeWebhook").OpenToEverybody().Limited(RateLimitClass.Read)
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/webhooks/stripe", Stripe).WithTags("Webhooks").WithName("receiveStripeWebhook").OpenToEverybody().Limited(RateLimitClass.Webhook)
         .Accepts<object>("application/json").WithMetadata(new RequestSizeLimit(LargestBody)).Produces(StatusCodes.Status204NoContent).Refuses(400, 413);
 
     /// <summary>Takes one signed event of the payment provider; kept once and handled from the queue, so that a repeat changes nothing.</summary>

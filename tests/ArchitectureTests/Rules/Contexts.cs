@@ -15,6 +15,7 @@ public static class Contexts
         ["Bookings"],
         ["Payments"],
         ["Referrals", "Badges", "Reviews", "Chat", "Notifications"],
+        ["Privacy", "Audit"],
     ];
 
     public static Findings CheckOrder(Codebase code)

@@ -106,54 +106,146 @@ public class ChargebackTests
         var (lost, _) = After(Open, Lost);
         open.BlameInstructor();
 
-        open.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
-        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        Reverse(open).ShouldBeNull();
+        Reverse(lost).ShouldBeNull();
         lost.BlameInstructor();
 
-        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now)!.Body.ShouldBe("8500 of tr_1");
-        lost.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
+        Reverse(lost)!.Body.ShouldBe("8500 of tr_1");
+        Reverse(lost).ShouldBeNull("its answer is awaited");
     }
 
     [Fact]
-    public void A_refused_reversal_is_made_again_a_day_later_under_a_new_key_and_a_late_win_pays_the_share_again()
+    public void A_refused_reversal_is_owed_and_made_again_a_day_later_under_a_new_key()
     {
-        var (chargeback, _) = After(Open, Lost);
-        chargeback.BlameInstructor();
-        var first = chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
-        chargeback.Answered(first, new(PaymentOperationState.Refused, null, null, "balance_insufficient"), Now).ShouldBeNull();
-        chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(1).AddSeconds(-1)).ShouldBeNull();
-        var second = chargeback.Continue(Share(85), Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(1))!;
-        var taken = chargeback.Answered(second, new(PaymentOperationState.Succeeded, "trr_1", null, null), Now)!;
+        var chargeback = AtFault();
+        var first = Reverse(chargeback)!;
+        chargeback.Answered(first, Refused, Now).ShouldBeNull();
+        chargeback.ReversalDue.ShouldBe(Money.Dollars(85));
+        Reverse(chargeback, at: Now.AddDays(1).AddSeconds(-1)).ShouldBeNull();
+
+        var second = Reverse(chargeback, at: Now.AddDays(1))!;
+        var taken = chargeback.Answered(second, Done("trr_1"), Now)!;
+
+        (first.Id != second.Id, second.Attempt, taken.Kind).ShouldBe((true, 2, LedgerTransactionKind.ShareTakenBack));
+        (chargeback.Reversed, chargeback.ReversalDue).ShouldBe((Money.Dollars(85), Money.Zero));
+    }
+
+    [Fact]
+    public void A_late_win_pays_the_share_again_at_once_and_once()
+    {
+        var chargeback = AtFault();
+        chargeback.Answered(Reverse(chargeback)!, Done("trr_1"), Now);
         chargeback.Apply(Won, Now);
-        var again = chargeback.Continue([], Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
-        var paid = chargeback.Answered(again, new(PaymentOperationState.Succeeded, "tr_2", null, null), Now)!;
 
-        (first.Id != second.Id, second.Attempt).ShouldBe((true, 2));
-        (again.Body, chargeback.Reversed).ShouldBe(("8500 to acct_1", Money.Zero));
-        (taken.Kind, paid.Kind).ShouldBe((LedgerTransactionKind.ShareTakenBack, LedgerTransactionKind.SharePaidAgain));
-        chargeback.Continue([], Money.Zero, "acct_1", ConnectRequests.Instance, Now.AddDays(9)).ShouldBeNull();
+        var again = Continue(chargeback)!;
+        var paid = chargeback.Answered(again, Done("tr_2"), Now)!;
+
+        (again.Body, paid.Kind, chargeback.Reversed, chargeback.PaidAgainBy).ShouldBe(("8500 to acct_1", LedgerTransactionKind.SharePaidAgain, Money.Zero, "tr_2"));
+        Continue(chargeback).ShouldBeNull();
     }
 
     [Fact]
-    public void What_was_topped_up_goes_back_after_the_share_of_the_charge_and_nothing_twice()
+    public void A_reversal_goes_from_transfer_to_transfer_as_far_as_each_has_something_left()
+    {
+        var chargeback = AtFault();
+        (string, long)[] left = [("tr_again", 0), ("tr_top_up", 7154), ("tr_1", 1200), ("tr_other_lesson", 9000)];
+
+        Taken(chargeback, left).ShouldBe("7154 of tr_top_up");
+        Taken(chargeback, [left[0], ("tr_top_up", 0), .. left[2..]]).ShouldBe("1200 of tr_1");
+        Taken(chargeback, [left[0], ("tr_top_up", 0), ("tr_1", 0), left[3]]).ShouldBe("146 of tr_other_lesson");
+
+        (chargeback.Reversed, Taken(chargeback, left)).ShouldBe((Money.Dollars(85), null));
+    }
+
+    [Fact]
+    public void A_balance_that_is_short_gives_what_it_has_and_the_rest_is_carried_against_what_comes_in()
+    {
+        var chargeback = AtFault();
+
+        Taken(chargeback, [("tr_1", 11200)], balance: 30_00).ShouldBe("3000 of tr_1");
+        (chargeback.ReversalDue, Taken(chargeback, [("tr_1", 8200)], balance: 100_00)).ShouldBe((Money.Dollars(55), "5500 of tr_1"));
+    }
+
+    [Fact]
+    public void Without_any_transfer_to_reverse_it_is_carried_to_the_next_day()
+    {
+        var chargeback = AtFault();
+
+        Taken(chargeback, [("tr_1", 0)]).ShouldBeNull();
+
+        (chargeback.ReversalDue, chargeback.ReversesAt(Now), chargeback.ReversesAt(Now.AddDays(1))).ShouldBe((Money.Dollars(85), false, true));
+    }
+
+    [Fact]
+    public void Of_two_that_take_the_share_one_takes_it_once_and_pays_it_again_only_when_both_are_won()
+    {
+        var (first, second) = (AtFault(), AtFault());
+        first.Answered(Reverse(first, beside: second)!, Done("trr_1"), Now);
+        Reverse(second, beside: first).ShouldBeNull("the first has it");
+
+        first.Apply(Won, Now);
+        Continue(first, second).ShouldBeNull("the second takes it");
+        second.Apply(Won with { ProviderId = "du_2" }, Now);
+
+        (Continue(second, first), Continue(first, second)?.Body).ShouldBe((null, "8500 to acct_1"));
+    }
+
+    [Fact]
+    public void One_lost_after_another_was_won_late_takes_back_what_was_paid_again()
+    {
+        var (first, second) = (AtFault(), After(Open).Chargeback);
+        first.Answered(Reverse(first)!, Done("trr_1"), Now);
+        first.Apply(Won, Now);
+        first.Answered(Continue(first, second)!, Done("tr_again"), Now);
+        second.Apply(Lost, Now);
+        second.BlameInstructor();
+
+        Taken(second, [("tr_again", 8500), ("tr_1", 2700)], beside: first).ShouldBe("8500 of tr_again");
+
+        (first.Reversed, second.Reversed, Continue(second, first)).ShouldBe((Money.Zero, Money.Dollars(85), null));
+    }
+
+    [Fact]
+    public void What_was_not_transferred_yet_counts_as_taken_back_and_a_late_win_pays_it_too()
+    {
+        var chargeback = AtFault();
+
+        chargeback.Withhold(Money.Dollars(73), Now).Entries.Sum(entry => entry.Amount.Cents).ShouldBe(0);
+        Taken(chargeback, [("tr_1", 1200)]).ShouldBe("1200 of tr_1");
+        chargeback.Apply(Won, Now);
+
+        Continue(chargeback)!.Body.ShouldBe("8500 to acct_1");
+    }
+
+    private static readonly ProviderAnswer Refused = new(PaymentOperationState.Refused, null, null, "balance_insufficient");
+
+    private static ProviderAnswer Done(string id) => new(PaymentOperationState.Succeeded, id, null, null);
+
+    private static Chargeback AtFault()
     {
         var (chargeback, _) = After(Open, Lost);
         chargeback.BlameInstructor();
-        TransferredShare[] shares = [new("tr_1", Money.Dollars(12)), new("tr_top_up", Money.Dollars(73))];
-
-        var first = chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
-        chargeback.Answered(first, new(PaymentOperationState.Succeeded, "trr_1", null, null), Now);
-        var second = chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now)!;
-        chargeback.Answered(second, new(PaymentOperationState.Succeeded, "trr_2", null, null), Now);
-
-        (first.Body, second.Body, chargeback.Reversed).ShouldBe(("1200 of tr_1", "7300 of tr_top_up", Money.Dollars(85)));
-        chargeback.Continue(shares, Money.Zero, "acct_1", ConnectRequests.Instance, Now).ShouldBeNull();
-        var (other, _) = After(Open, Lost);
-        other.BlameInstructor();
-        other.Continue(shares, Money.Dollars(20), "acct_1", ConnectRequests.Instance, Now)!.Body.ShouldBe("6500 of tr_top_up");
+        return chargeback;
     }
 
-    private static TransferredShare[] Share(long dollars) => [new("tr_1", Money.Dollars(dollars))];
+    /// <summary>Of a charge that gave the instructor $85.</summary>
+    private static PaymentOperation? Continue(Chargeback chargeback, Chargeback? beside = null, DateTimeOffset? at = null) =>
+        chargeback.Continue(Money.Dollars(85), beside is null ? [] : [beside], "acct_1", ConnectRequests.Instance, at ?? Now);
+
+    private static PaymentOperation? Reverse(Chargeback chargeback, Chargeback? beside = null, DateTimeOffset? at = null) => Reverse(chargeback, [("tr_1", 11200)], 0, beside, at);
+
+    private static PaymentOperation? Reverse(Chargeback chargeback, (string Transfer, long Left)[] left, long balance, Chargeback? beside, DateTimeOffset? at = null)
+    {
+        Continue(chargeback, beside, at).ShouldBeNull();
+        return chargeback.TakeBack(new(new(balance), [.. left.Select(one => new PassedOn(one.Transfer, new(one.Left)))]), ConnectRequests.Instance, at ?? Now);
+    }
+
+    private static string? Taken(Chargeback chargeback, (string Transfer, long Left)[] left, long balance = 0, Chargeback? beside = null)
+    {
+        if (Reverse(chargeback, left, balance, beside) is not { } call) return null;
+        chargeback.Answered(call, Done("trr"), Now).ShouldNotBeNull();
+        return call.Body;
+    }
 
     private static (Chargeback Chargeback, string Posted) After(params ChargebackSnapshot[] seen)
     {

@@ -9,13 +9,13 @@ internal sealed class ConnectRequests : IConnectRequests
 {
     public static readonly ConnectRequests Instance = new();
 
-    public ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount) => new("reversals", $"{amount.Cents} of {transfer}");
+    public ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount) => new("reversals", $"{amount.Cents} of {transfer}");
 
     public ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount) => new("transfer", $"{amount.Cents} to {account}");
 
     public ProviderRequest OpenAccount(InstructorId instructor) => new("accounts", $"{instructor}");
 
-    public ProviderRequest PayOnTuesdays(string account) => new("schedule", $"{account} on Tuesdays");
+    public ProviderRequest SetSchedule(string account, PayoutSchedule schedule) => new("schedule", $"{account} {schedule}");
 
     public ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee) => new("reversals", $"fee {fee.Cents} of {transfer}");
 

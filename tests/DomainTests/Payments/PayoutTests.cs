@@ -136,3 +136,44 @@ public class PayoutTests
         .GroupBy(entry => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.AccountKind.ToString()), (account, entries) => (account, Cents: entries.Sum(entry => entry.Amount.Cents)))
         .Where(sum => sum.Cents != 0).OrderBy(sum => sum.account, StringComparer.Ordinal).Select(sum => $"{sum.account} {sum.Cents}"));
 }
+
+public sealed class PayoutScheduleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ProviderAnswer Done = new(PaymentOperationState.Succeeded, "acct_1", null, null);
+    private readonly PayoutAccount account = PayoutAccount.Of(InstructorId.Of(TypedId.New<UserId>(Now)), "acct_1");
+
+    [Fact]
+    public void Held_it_is_paid_by_hand_only_and_let_go_on_Tuesdays_again()
+    {
+        Apply(PayoutSchedule.Tuesdays).ShouldBeNull();
+        account.Hold(true);
+        var hold = account.FollowSchedule(ConnectRequests.Instance, Now)!;
+        hold.Body.ShouldBe("acct_1 Held");
+        account.Answered(hold, Done);
+        Apply(PayoutSchedule.Held).ShouldBeNull();
+        account.Hold(false);
+        account.FollowSchedule(ConnectRequests.Instance, Now)!.Body.ShouldBe("acct_1 Tuesdays");
+    }
+
+    [Fact]
+    public void Let_go_while_the_hold_is_on_its_way_the_answer_leads_to_the_schedule_that_is_wanted_by_then()
+    {
+        Apply(PayoutSchedule.Tuesdays);
+        account.Hold(true);
+        var hold = account.FollowSchedule(ConnectRequests.Instance, Now)!;
+        account.Hold(false);
+        account.FollowSchedule(ConnectRequests.Instance, Now).ShouldBeNull();
+        account.Answered(hold, Done);
+        account.FollowSchedule(ConnectRequests.Instance, Now)!.Body.ShouldBe("acct_1 Tuesdays");
+    }
+
+    [Fact]
+    public void What_somebody_else_set_at_the_provider_is_put_right_also_while_held()
+    {
+        account.Hold(true);
+        Apply(PayoutSchedule.Tuesdays)!.Body.ShouldBe("acct_1 Held");
+    }
+
+    private PaymentOperation? Apply(PayoutSchedule seen) => account.Apply(new("acct_1", null, true, true, [], null, seen), ConnectRequests.Instance, Now);
+}

@@ -122,6 +122,81 @@ public sealed class WithheldPaymentTests
         payment.StepAt(HoldEnds).ShouldBe(PaymentStep.PlaceHold);
     }
 
+    [Theory]
+    [InlineData(20, 10500)]
+    [InlineData(27, 11200)]
+    public void A_fee_rebate_makes_the_payout_of_money_that_was_taken_whole_larger(long rebate, long payout)
+    {
+        var payment = Secured();
+        payment.RebatableFee.ShouldBe(Money.Dollars(27));
+        payment.Grant(Money.Dollars(rebate));
+        payment.LessonTaught(CaptureDue);
+        payment.Thaw(HoldEnds);
+
+        payment.Divide(HoldEnds);
+
+        (payment.TopUpDue.Cents, payment.ApplicationFee.Cents).ShouldBe((payout, 11200L));
+    }
+
+    [Fact]
+    public void A_rebate_granted_while_the_whole_is_being_taken_holds_whatever_the_bank_answers()
+    {
+        var (taken, refused) = (Frozen(), Frozen());
+        var now = HoldEnds.AddHours(-24);
+        foreach (var (payment, answer) in new[] { (taken, new(PaymentOperationState.Succeeded, "pi_1", Seen(IntentState.Succeeded, 11200), null)), (refused, Refusal) })
+        {
+            var capture = payment.SecureHold(CaptureDue, Requests.Instance, now)!;
+            payment.Grant(Money.Dollars(20));
+            payment.Answered(capture, answer, Requests.Instance, now);
+            payment.LessonTaught(CaptureDue);
+            payment.Thaw(now);
+        }
+
+        taken.Divide(now);
+        (taken.ApplicationFee.Cents, taken.TopUpDue.Cents).ShouldBe((11200L, 10500L));
+        refused.Capture(Requests.Instance, now.AddHours(4)).Value!.Body.ShouldBe("pi_1: 11200, fee 700");
+    }
+
+    [Fact]
+    public void There_is_no_fee_to_lower_once_the_lesson_is_settled_or_its_money_went_back()
+    {
+        var (taught, missed) = (Secured(), Secured());
+        taught.LessonTaught(CaptureDue);
+        missed.Release(Requests.Instance, HoldEnds);
+        var lost = Secured();
+        lost.FollowChargebacks(Money.Dollars(112), open: false, HoldEnds);
+
+        new[] { taught, missed, lost }.ShouldAllBe(payment => payment.RebatableFee == Money.Zero);
+    }
+
+    [Fact]
+    public void What_the_instructor_is_not_due_any_more_is_not_transferred()
+    {
+        var payment = Divided();
+
+        payment.ForgoTopUp().ShouldBe(Money.Dollars(85));
+
+        payment.StepAt(HoldEnds).ShouldBe(PaymentStep.Nothing);
+        payment.TopUp("acct_1", Requests.Instance, HoldEnds).Failed.ShouldBeTrue();
+        (payment.ShareInAll(), payment.ForgoTopUp()).ShouldBe((Money.Dollars(85), Money.Zero));
+    }
+
+    [Fact]
+    public void A_transfer_under_way_is_not_called_off_until_its_answer_is_known()
+    {
+        var (paid, refused) = (Divided(), Divided());
+        foreach (var (payment, answer) in new[] { (paid, new(PaymentOperationState.Succeeded, "tr_1", null, null)), (refused, Refusal) })
+        {
+            var call = payment.TopUp("acct_1", Requests.Instance, HoldEnds).Value!;
+            payment.ForgoTopUp().ShouldBe(Money.Zero);
+            payment.Answered(call, answer, Requests.Instance, HoldEnds);
+        }
+
+        (paid.ForgoTopUp(), paid.ShareInAll()).ShouldBe((Money.Zero, Money.Dollars(85)));
+        refused.ForgoTopUp().ShouldBe(Money.Dollars(85));
+        refused.StepAt(HoldEnds.AddDays(1)).ShouldBe(PaymentStep.Nothing);
+    }
+
     private static ProviderAnswer Refusal => new(PaymentOperationState.Refused, null, null, "api_error");
 
     private static Payment Authorized()
@@ -145,6 +220,16 @@ public sealed class WithheldPaymentTests
         var capture = payment.SecureHold(CaptureDue, Requests.Instance, HoldEnds.AddHours(-1))!;
         payment.Answered(capture, new(PaymentOperationState.Succeeded, "pi_1", Seen(IntentState.Succeeded, 11200), null), Requests.Instance, HoldEnds.AddHours(-1));
         payment.Status.ShouldBe(PaymentStatus.Frozen);
+        return payment;
+    }
+
+    /// <summary>The instructor is due $85 by a transfer.</summary>
+    private static Payment Divided()
+    {
+        var payment = Secured();
+        payment.LessonTaught(CaptureDue);
+        payment.Thaw(HoldEnds);
+        payment.Divide(HoldEnds);
         return payment;
     }
 

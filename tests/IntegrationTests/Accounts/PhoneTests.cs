@@ -18,7 +18,7 @@ public sealed class RequestPhoneCodeTests(ApiHost host) : IClassFixture<ApiHost>
         await (await person.Client.PostAsync("/api/v1/auth/phone-codes", null)).ShouldBe(202);
         await host.Services.UntilIdle();
         var message = (await host.Services.GetRequiredService<ISentMessages>().Newest(person.Phone, default)).ShouldHaveSingleItem();
-        message.Text.ShouldContain(await host.NewestCode(CodeChannel.Sms, person.Phone));
+        message.Text.ShouldContain(await host.NewestCode(CodeKind.Sms, person.Phone));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class VerifyPhoneTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var person = await new PersonBuilder(host, Role.Student).WithoutVerifiedPhone().SignIn();
         await person.Client.PostAsync("/api/v1/auth/phone-codes", null);
-        var right = await host.NewestCode(CodeChannel.Sms, person.Phone);
+        var right = await host.NewestCode(CodeKind.Sms, person.Phone);
         for (var i = 0; i < 5; i++) await (await Verify(person, right == "111111" ? "222222" : "111111")).ShouldBeProblem(422, "accounts.bad_code");
         await (await Verify(person, right)).ShouldBeProblem(422, "accounts.bad_code");
     }

@@ -19,7 +19,7 @@ public sealed class RegisterAccountTests(ApiHost host) : IClassFixture<ApiHost>
         await builder.Enter(host.Client());
         await host.Services.UntilIdle();
         var mail = (await host.Services.GetRequiredService<ISentMessages>().Newest(builder.Email, default)).ShouldHaveSingleItem();
-        var code = await host.NewestCode(CodeChannel.Email, builder.Email);
+        var code = await host.NewestCode(CodeKind.Email, builder.Email);
         mail.Text.ShouldContain(code);
         (await host.Scalar<long>($"select count(*) from challenges where challenges::text like '%{code}%'")).ShouldBe(0);
         (await host.Scalar<long>("select count(*) from accounts where email = '" + builder.Email + "'")).ShouldBe(0, "an account opens when its address is proved");
@@ -36,7 +36,7 @@ public sealed class RegisterAccountTests(ApiHost host) : IClassFixture<ApiHost>
         (await taken.Body<RegistrationEntered>() with { RegistrationId = default }).ShouldBe(await fresh.Body<RegistrationEntered>() with { RegistrationId = default });
         await host.Services.UntilIdle();
         var newest = (await host.Services.GetRequiredService<ISentMessages>().Newest(known.Email, default)).Single(mail => mail.Subject == "You have an InstaInstru account already");
-        newest.Text.ShouldNotContain(await host.NewestCode(CodeChannel.Email, known.Email));
+        newest.Text.ShouldNotContain(await host.NewestCode(CodeKind.Email, known.Email));
     }
 
     [Theory]

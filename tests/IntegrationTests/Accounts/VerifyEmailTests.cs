@@ -58,9 +58,9 @@ public sealed class VerifyEmailTests(ApiHost host) : IClassFixture<ApiHost>
         var entry = await owner.Enter(host.Client());
         var intruder = new { owner.Email, Password = "somebody elses pass phrase", FirstName = "Eve", LastName = "Other", Phone = "7185550199", ZipCode = "11215", Role = "instructor" };
         var theirs = (await (await (await host.Client().PostAsJsonAsync("/api/v1/auth/register", intruder, Wire.Json)).ShouldBe(202)).Body<RegistrationEntered>()).RegistrationId;
-        await (await Verify(entry, await host.NewestCode(CodeChannel.Email, owner.Email))).ShouldBeProblem(422, "accounts.bad_code");
+        await (await Verify(entry, await host.NewestCode(CodeKind.Email, owner.Email))).ShouldBeProblem(422, "accounts.bad_code");
         await (await host.Client().PostAsJsonAsync("/api/v1/auth/email-codes", new { registrationId = entry }, Wire.Json)).ShouldBe(202);
-        var code = await host.NewestCode(CodeChannel.Email, owner.Email);
+        var code = await host.NewestCode(CodeKind.Email, owner.Email);
         for (var i = 0; i < Challenge.MaxTries; i++) await (await Verify(theirs, code)).ShouldBeProblem(422, "accounts.bad_code");
 
         var opened = await (await (await Verify(entry, code)).ShouldBe(201)).Body<AccountOpened>();
@@ -74,7 +74,7 @@ public sealed class VerifyEmailTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var builder = new PersonBuilder(host, Role.Student);
         var entry = await builder.Enter(host.Client());
-        return (entry, await host.NewestCode(CodeChannel.Email, builder.Email));
+        return (entry, await host.NewestCode(CodeKind.Email, builder.Email));
     }
 
     private Task<HttpResponseMessage> Verify(RegistrationId registrationId, string code) => host.Client().PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, code }, Wire.Json);
@@ -87,9 +87,9 @@ public sealed class ResendEmailCodeTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var builder = new PersonBuilder(host, Role.Student);
         var registrationId = await builder.Enter(host.Client());
-        var first = await host.NewestCode(CodeChannel.Email, builder.Email);
+        var first = await host.NewestCode(CodeKind.Email, builder.Email);
         await (await Resend(registrationId)).ShouldBe(202);
-        var second = await host.NewestCode(CodeChannel.Email, builder.Email);
+        var second = await host.NewestCode(CodeKind.Email, builder.Email);
         var client = host.Client();
         if (first != second) await (await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, code = first }, Wire.Json)).ShouldBe(422);
         await (await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, code = second }, Wire.Json)).ShouldBe(201);
@@ -110,7 +110,7 @@ public sealed class ResendEmailCodeTests(ApiHost host) : IClassFixture<ApiHost>
         (await taken.Content.ReadAsStringAsync()).ShouldBe(await free.Content.ReadAsStringAsync());
         await host.Services.UntilIdle();
         var newest = (await host.Services.GetRequiredService<ISentMessages>().Newest(known.Email, default)).First(mail => mail.Subject == "You have an InstaInstru account already");
-        newest.Text.ShouldNotContain(await host.NewestCode(CodeChannel.Email, known.Email));
+        newest.Text.ShouldNotContain(await host.NewestCode(CodeKind.Email, known.Email));
     }
 
     private Task<HttpResponseMessage> Resend(RegistrationId registrationId) => host.Client().PostAsJsonAsync("/api/v1/auth/email-codes", new { registrationId }, Wire.Json);

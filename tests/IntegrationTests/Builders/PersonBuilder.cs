@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using InstaInstru.Application.Accounts;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;
@@ -74,7 +75,7 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     {
         var client = NewClient();
         var registrationId = await Enter(client);
-        var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, Code = await NewestCode(CodeChannel.Email, Email) }, Wire.Json);
+        var verified = await client.PostAsJsonAsync("/api/v1/auth/verify-email", new { registrationId, Code = await NewestCode(CodeKind.Email, Email) }, Wire.Json);
         await verified.ShouldBe(201);
     }
 
@@ -93,7 +94,7 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     }
 
     /// <summary>The code that the newest message to an address contains.</summary>
-    public async Task<string> NewestCode(CodeChannel channel, string address) => await host.NewestCode(channel, address);
+    public async Task<string> NewestCode(CodeKind kind, string address) => await host.NewestCode(kind, address);
 
     private HttpClient NewClient()
     {
@@ -106,22 +107,35 @@ public sealed class PersonBuilder(ApiHost host, Role role)
     {
         if (role is Role.Admin) return;
         await (await client.PostAsync("/api/v1/auth/phone-codes", null)).ShouldBe(202);
-        await (await client.PostAsJsonAsync("/api/v1/auth/verify-phone", new { Code = await NewestCode(CodeChannel.Sms, Phone) }, Wire.Json)).ShouldBe(204);
+        await (await client.PostAsJsonAsync("/api/v1/auth/verify-phone", new { Code = await NewestCode(CodeKind.Sms, Phone) }, Wire.Json)).ShouldBe(204);
     }
 }
 
 /// <summary>The newest code of an address, as its message contains it.</summary>
 public static class Codes
 {
-    public static async Task<string> NewestCode(this ApiHost host, CodeChannel channel, string address)
+    public static async Task<string> NewestCode(this ApiHost host, CodeKind kind, string address)
+    {
+        var (challenge, serial) = await host.NewestChallenge(kind, address);
+        return host.Services.GetRequiredService<IVerificationCodes>().Derive(challenge, serial);
+    }
+
+    /// <summary>The token of the newest reset link of an address.</summary>
+    public static async Task<string> NewestLink(this ApiHost host, string address)
+    {
+        var (challenge, serial) = await host.NewestChallenge(CodeKind.PasswordReset, address);
+        return host.Services.GetRequiredService<IVerificationCodes>().DeriveLink(challenge, serial);
+    }
+
+    private static async Task<(ChallengeId Challenge, int Serial)> NewestChallenge(this ApiHost host, CodeKind kind, string address)
     {
         await using var connection = new Npgsql.NpgsqlConnection(host.AppConnectionString);
         await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand("select id, serial from challenges where channel = $1 and address = $2", connection);
-        command.Parameters.Add(new() { Value = channel is CodeChannel.Email ? "email" : "sms" });
+        await using var command = new Npgsql.NpgsqlCommand("select id, serial from challenges where kind = $1 and address = $2", connection);
+        command.Parameters.Add(new() { Value = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{kind}") });
         command.Parameters.Add(new() { Value = address });
         await using var row = await command.ExecuteReaderAsync();
         (await row.ReadAsync()).ShouldBeTrue($"no code was asked for {address}");
-        return host.Services.GetRequiredService<IVerificationCodes>().Derive(new(row.GetGuid(0)), row.GetInt32(1));
+        return (new(row.GetGuid(0)), row.GetInt32(1));
     }
 }

@@ -27,19 +27,19 @@ public sealed class EventSampleTests
         var json = JsonSerializer.Serialize(sample, type, Indented) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(file, json);
 
-        StoredJson.Read(StoredJson.Write(sample), type).ShouldBe(sample);
+        EventJson.Read(EventJson.Write(sample), type).ShouldBe(sample);
         File.Exists(file).ShouldBeTrue($"{file} is missing; look at it after APPROVE=1:{Environment.NewLine}{json}");
         json.ShouldBe(File.ReadAllText(file), "what is stored must stay readable: add members, never rename or remove them");
-        StoredJson.Read(File.ReadAllText(file), type).ShouldBe(sample);
+        EventJson.Read(File.ReadAllText(file), type).ShouldBe(sample);
     }
 
     [Fact]
     public void O15_a_member_that_a_later_version_added_does_not_hinder_an_earlier_one()
     {
         var type = Types()["bookings.lesson_completed.v1"];
-        var json = StoredJson.Write(Sample(type, 1));
+        var json = EventJson.Write(Sample(type, 1));
 
-        StoredJson.Read(json.Replace("{", """{"added_later": [1, 2],""", StringComparison.Ordinal), type).ShouldBe(Sample(type, 1));
+        EventJson.Read(json.Replace("{", """{"added_later": [1, 2],""", StringComparison.Ordinal), type).ShouldBe(Sample(type, 1));
     }
 
     [Fact]

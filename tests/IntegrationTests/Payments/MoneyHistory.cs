@@ -26,10 +26,15 @@ internal sealed class MoneyHistory
     private readonly Person admin;
     private readonly List<BookingId> lessons = [];
     private readonly List<string> disputes = [];
+    private readonly List<string> lost = [];
     private readonly List<string> told = [];
+    /// <summary>Whether fees and chargebacks take from transfers; then no refund does, as the provider reverses no more than is left of one.</summary>
+    private readonly bool blames;
+
     private int keys;
 
-    private MoneyHistory(ApiHost host, Random random, Teacher teacher, Person student, Person admin) => (this.host, this.random, this.teacher, this.student, this.admin) = (host, random, teacher, student, admin);
+    private MoneyHistory(ApiHost host, Random random, Teacher teacher, Person student, Person admin) =>
+        (this.host, this.random, this.teacher, this.student, this.admin, blames) = (host, random, teacher, student, admin, random.Next(3) > 0);
 
     /// <summary>What was done and answered, for the message of a failure.</summary>
     public string Told => string.Join(Environment.NewLine, told);
@@ -46,7 +51,7 @@ internal sealed class MoneyHistory
     /// <summary>One step: somebody acts, time passes, or something breaks.</summary>
     public async Task Step()
     {
-        switch (random.Next(24))
+        switch (random.Next(28))
         {
             case < 4: await Book(); break;
             case 4: await Act(student, "cancel", new { Reason = "ill" }); break;
@@ -58,7 +63,7 @@ internal sealed class MoneyHistory
             case 11: await Act(random.Next(2) == 0 ? student : teacher.Person, "no-show/dispute", new { Statement = "not so" }); break;
             case 12: await Act(student, "dispute", new { Statement = "not so" }); break;
             case 13: await Decide(); break;
-            case 14: await Act(admin, "refund", new { Reason = "goodwill", AmountCents = random.Next(2) == 0 ? (long?)null : random.Next(1, 90_00), BorneBy = random.Next(2) == 0 ? "platform" : "instructor" }, "admin/bookings"); break;
+            case 14: await Act(admin, "refund", new { Reason = "goodwill", AmountCents = random.Next(2) == 0 ? (long?)null : random.Next(1, 90_00), BorneBy = blames || random.Next(2) == 0 ? "platform" : "instructor" }, "admin/bookings"); break;
             case 15: await Act(student, "tip", new { AmountCents = random.Next(50, 20_00) }); break;
             case 16 when random.Next(3) == 0: await host.Give(teacher.Person.Id, random.Next(1, 60), CreditKind.FeeRebate); break;
             case 16: await host.Give(student.Id, random.Next(1, 60)); break;
@@ -66,6 +71,9 @@ internal sealed class MoneyHistory
             case 18: Break(); break;
             case 19: await ChargeBack(); break;
             case 20: await DecideChargebacks(); break;
+            case 21 when blames: Tell("instant payout", await teacher.Client.PostOnce("/api/v1/me/payouts/instant", new { AmountCents = random.Next(2) == 0 ? (long?)null : random.Next(50, 90_00) }, $"history-{++keys}")); break;
+            case 22 or 23 when blames: await Blame(); break;
+            case 24: await WinLate(); break;
             default: await Pass(); break;
         }
     }
@@ -141,6 +149,7 @@ internal sealed class MoneyHistory
         {
             var won = random.Next(2) == 0;
             host.Stripe.Control.CloseDispute(dispute, won);
+            if (!won) lost.Add(dispute);
             told.Add($"chargeback {dispute} {(won ? "won" : "lost")}");
         }
 
@@ -148,6 +157,24 @@ internal sealed class MoneyHistory
         foreach (var id in await host.Column<Guid>("select id from chargebacks where student_id = $1 and status = 'lost' and repaid_at is null", student.Id.Value))
             Tell("repaid", await admin.Client.PostOnce($"/api/v1/admin/disputes/{ChargebackId.From(id)}/repaid", new { Reason = "bank transfer" }, $"history-{++keys}"));
         disputes.Clear();
+    }
+
+    /// <summary>An admin finds the instructor at fault with whatever became, or becomes, of a chargeback.</summary>
+    private async Task Blame()
+    {
+        foreach (var id in await host.Column<Guid>("select id from chargebacks where student_id = $1 and not instructor_at_fault order by opened_at, amount_cents limit 1", student.Id.Value))
+            Tell("blamed", await admin.Client.PostOnce($"/api/v1/admin/disputes/{ChargebackId.From(id)}/instructor-at-fault", new { Reason = "cheated" }, $"history-{++keys}"));
+        await host.Settled();
+    }
+
+    /// <summary>A bank gives back what it had decided to keep.</summary>
+    private async Task WinLate()
+    {
+        if (lost.Count == 0) return;
+        host.Stripe.Control.CloseDispute(lost[0], won: true);
+        told.Add($"chargeback {lost[0]} won late");
+        lost.RemoveAt(0);
+        await host.Settled();
     }
 
     private async Task ChangeCard()

@@ -3,6 +3,7 @@ using InstaInstru.Domain.Instructors;
 using InstaInstru.Domain.Payments;
 using InstaInstru.Domain.Payments.Events;
 using InstaInstru.Domain.Wallets;
+using InstaInstru.IntegrationTests.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Payments;
@@ -65,6 +66,56 @@ public sealed class FeeRebateTests(ApiHost host) : IClassFixture<ApiHost>
 
         (await student.Read(booked.Id)).Payment!.Status.ShouldNotBe(PaymentStatus.Captured);
         (await host.AtProvider(teacher), await host.Value<long>("select left_cents - reserved_cents from credit_lots where wallet_id = $1", teacher.Person.Id.Value)).ShouldBe((85_00L, 20_00L));
+        await host.EverythingHolds();
+    }
+
+    [Fact]
+    public async Task A_lesson_that_the_student_missed_and_nobody_completed_uses_the_rebate_too()
+    {
+        var (teacher, _, booked) = await host.PayableLesson();
+        await host.Give(teacher.Person.Id, 20, CreditKind.FeeRebate);
+        await host.MoveTo(booked.Start.AddHours(-24));
+        await host.MoveTo(booked.End);
+        await (await teacher.Person.ReportAbsent(booked.Id, "student")).ShouldBe(200);
+
+        await host.MoveTo(booked.End.AddHours(25));
+
+        (await Fee(booked), await host.AtProvider(teacher), await host.Balance(teacher.Person.Id)).ShouldBe((7_00L, 105_00L, 0L));
+        (await host.LedgerOf(booked.Id)).ShouldBe("card_clearing -11200, instructor_payable 10500, platform_revenue 2700, wallet -2000");
+        await host.EverythingHolds();
+    }
+
+    [Fact]
+    public async Task Of_money_that_was_taken_whole_the_payout_for_a_missed_lesson_is_larger_by_the_rebate()
+    {
+        var (teacher, student, booked) = await host.PayableLesson();
+        await host.Give(teacher.Person.Id, 20, CreditKind.FeeRebate);
+        await host.MoveTo(booked.Start.AddHours(-24));
+        await host.MoveTo(booked.End);
+        await (await teacher.Person.ReportAbsent(booked.Id, "student")).ShouldBe(200);
+        await (await student.Object(booked.Id, "no-show/dispute")).ShouldBe(200);
+        await host.Settled();
+        await host.MoveTo((await host.HoldEnd(booked.Id)).AddHours(-24));
+        (await Fee(booked), await host.AtProvider(teacher)).ShouldBe((112_00L, 0L));
+
+        await (await host.Decide(booked.Id, "no-show", new { Upheld = true, Reason = "not there" })).ShouldBe(200);
+        await host.Settled();
+
+        (await Fee(booked), await host.AtProvider(teacher), await host.Balance(teacher.Person.Id)).ShouldBe((112_00L, 105_00L, 0L));
+        (await host.LedgerOf(booked.Id)).ShouldBe("card_clearing -11200, instructor_payable 10500, platform_revenue 2700, wallet -2000, withheld 0");
+        await host.EverythingHolds();
+        host.Stripe.KeptTheContract();
+    }
+
+    [Fact]
+    public async Task A_lesson_whose_late_move_took_the_whole_amount_is_paid_out_with_the_rebate()
+    {
+        var (teacher, _, from, moved) = await host.LockedLesson();
+        await host.Give(teacher.Person.Id, 20, CreditKind.FeeRebate);
+
+        await host.MoveTo(moved.End.AddHours(24));
+
+        ((await host.HoldsOf(from)).ShouldHaveSingleItem().ApplicationFeeAmount, await host.AtProvider(teacher), await host.Balance(teacher.Person.Id)).ShouldBe((112_00L, 105_00L, 0L));
         await host.EverythingHolds();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using InstaInstru.Application.Bookings;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Common;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Outbox;
@@ -37,6 +38,9 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         { "/api/v1/admin/referrals/reviews", 1 },
         { "/api/v1/admin/ledger/accounts?kind=wallet", 2 },
         { "/api/v1/admin/reviews", 2 },
+        { "/api/v1/admin/users?role=instructor", 2 },
+        { "/api/v1/admin/audit-log?action=accounts.phone_verified", 2 },
+        { "/api/v1/auth/me/trusted-devices", 2 },
     };
 
     [Theory]
@@ -114,6 +118,8 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
             for (var i = 0; i < 3; i++) await this.Give(this.NewUser(), 10);
             for (var i = 0; i < 3; i++) await this.Give(student!.Id, 10);
             for (var i = 0; i < 2; i++) await this.InReview();
+            for (var i = 1; i <= 3; i++)
+                await this.Execute($"insert into trusted_devices (id, user_id, token_hash, security_version, created_at, last_used_at, expires_at, version) values ('{TypedId.New<TrustedDeviceId>(Clock.Now).Value}', '{student!.Id.Value}', 'hash-{i}', 1, now(), now(), timestamptz '{Clock.Now:O}' + interval '1 day', 1)");
             foreach (var cents in new long[] { 1_00, 2_00, 3_00 }) await teacher!.PayOut(cents, $"page-{cents}");
             await Settled();
         }
@@ -133,7 +139,7 @@ public sealed class NextPageTests(NextPageTests.World world) : IClassFixture<Nex
         {
             _ when list.StartsWith("/api/v1/me/lessons", StringComparison.Ordinal) || list.StartsWith("/api/v1/me/earnings", StringComparison.Ordinal) => teacher!.Client,
             _ when list.StartsWith("/api/v1/me/payouts", StringComparison.Ordinal) => teacher!.Client,
-            _ when list.StartsWith("/api/v1/me/", StringComparison.Ordinal) || list is "/api/v1/notifications" => student!.Client,
+            _ when list.StartsWith("/api/v1/me/", StringComparison.Ordinal) || list is "/api/v1/notifications" or "/api/v1/auth/me/trusted-devices" => student!.Client,
             _ when list.StartsWith("/api/v1/admin/", StringComparison.Ordinal) => admin!.Client,
             _ => Client(),
         };

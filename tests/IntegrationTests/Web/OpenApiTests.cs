@@ -24,9 +24,18 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
             await File.WriteAllTextAsync(approved, document);
         }
 
-        var (now, then) = (document.Split('\n'), (await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n").Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(now.Length, then.Length)).FirstOrDefault(i => now.ElementAtOrDefault(i) != then.ElementAtOrDefault(i), -1);
-        line.ShouldBe(-1, line < 0 ? "" : $"docs/api/openapi.json line {line + 1} says '{then.ElementAtOrDefault(line)}', the API '{now.ElementAtOrDefault(line)}': if the change is meant, run build/docs.sh");
+        var stored = (await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n");
+        if (document == stored) return;
+        var (now, then) = (document.Split('\n'), stored.Split('\n'));
+        var line = Enumerable.Range(0, Math.Max(now.Length, then.Length)).First(i => now.ElementAtOrDefault(i) != then.ElementAtOrDefault(i));
+        var changes = ApiChanges.Between(JsonNode.Parse(stored)!, JsonNode.Parse(document)!);
+        Assert.Fail($"""
+            docs/api/openapi.json line {line + 1} says '{then.ElementAtOrDefault(line)}', the API '{now.ElementAtOrDefault(line)}': if the change is meant, run build/docs.sh.
+            BREAKING for clients:
+            {Lines(changes.Breaking)}
+            harmless:
+            {Lines(changes.Harmless)}
+            """);
     }
 
     [Fact]
@@ -88,6 +97,8 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
         await page.ShouldBe(200);
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
     }
+
+    private static string Lines(List<string> changes) => changes.Count == 0 ? "  nothing" : string.Join(Environment.NewLine, changes.Select(change => "  " + change));
 
     private async Task<JsonNode> Document() => await (await host.Client().GetAsync("/openapi/v1.json")).Tree();
 

@@ -106,6 +106,7 @@ public sealed class SettingsTests
     [InlineData("Identity:PasswordRounds", "10", "PasswordRounds")]
     [InlineData("Messages:Folder", "", "Folder")]
     [InlineData("RateLimits:Auth", "0", "Auth")]
+    [InlineData("Proxies:Networks:0", "my proxy", "Proxies:Networks")]
     [InlineData("Stripe:SecretKey", "", "Stripe:SecretKey")]
     public async Task A_missing_or_bad_setting_stops_the_process_and_names_itself(string setting, string value, string named)
     {

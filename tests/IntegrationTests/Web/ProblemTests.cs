@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using InstaInstru.DevDatabase;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.WebApi.Common;
@@ -164,6 +165,31 @@ public sealed class ProblemTests(BreakingHost host) : IClassFixture<BreakingHost
         await (await host.Client().GetAsync("/problems/no.such_code")).ShouldBeProblem(404, "common.not_found");
     }
 
+    [Fact]
+    public async Task Every_code_has_a_page_with_cause_fix_and_example()
+    {
+        var rows = (await File.ReadAllLinesAsync(Path.Combine(ServerLocator.FindProject(), "docs", "errors.md"))).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
+        rows.Count.ShouldBeGreaterThan(150);
+        foreach (var (code, status) in rows.Select(row => (row.Split('`')[1], int.Parse(row.Split('|')[2]))))
+        {
+            var told = await (await Page(code, "application/json")).Tree();
+            foreach (var part in new[] { "title", "cause", "fix" }) ((string?)told[part]).ShouldNotBeNullOrEmpty($"{code}: {part}");
+            ((string?)told["example"]!["code"]).ShouldBe(code);
+            ((string?)told["example"]!["type"]).ShouldBe("/problems/" + code);
+            ((int?)told["example"]!["status"]).ShouldBe(status);
+            var page = await Page(code, "text/html,application/xhtml+xml,*/*;q=0.8");
+            page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+            (await page.Content.ReadAsStringAsync()).ShouldContain($"<code>{code}</code>");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_personal_is_kept_nowhere()
+    {
+        var person = await host.SignIn(Role.Student);
+        (await person.Client.GetAsync("/api/v1/auth/me")).Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("/api/v1/nowhere")]
     [InlineData("/api/v1/test/numbers?number=1")]
@@ -176,6 +202,12 @@ public sealed class ProblemTests(BreakingHost host) : IClassFixture<BreakingHost
         headers.GetValues("Strict-Transport-Security").Single().ShouldContain("max-age=31536000; includeSubDomains");
         headers.Contains("Referrer-Policy").ShouldBeTrue();
         headers.Contains("Server").ShouldBeFalse();
+    }
+
+    private async Task<HttpResponseMessage> Page(string code, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/problems/" + code) { Headers = { { "Accept", accept } } };
+        return await (await host.Client().SendAsync(request)).ShouldBe(200);
     }
 
     private Task<HttpResponseMessage> Post(string path, string body, string type = "application/json") =>

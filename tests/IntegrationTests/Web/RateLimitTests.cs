@@ -6,7 +6,7 @@ namespace InstaInstru.IntegrationTests.Web;
 
 public sealed class TightHost : ApiHost
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Read", "3"), new("Cors:Origins:0", "https://app.example")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Read", "3"), new("RateLimits:ReadBurst", "0"), new("Cors:Origins:0", "https://app.example")];
 }
 
 public sealed class RateLimitTests(TightHost host) : IClassFixture<TightHost>
@@ -20,7 +20,7 @@ public sealed class RateLimitTests(TightHost host) : IClassFixture<TightHost>
             var answer = await client.GetAsync("/health/live");
             await answer.ShouldBe(204);
             answer.Headers.GetValues("RateLimit").Single().ShouldStartWith($"\"read\";r={left};t=");
-            answer.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"read\";q=3;w=60"]);
+            answer.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"read\";q=3;w=60;burst=0"]);
         }
 
         var refused = await client.GetAsync("/health/live");

@@ -19,6 +19,7 @@ public class ApiHost : TestDatabase
     private Factory? factory;
     private Lazy<Factory>? running;
     private SimulatedStripe? stripe;
+    private Factory? secondNode;
 
     /// <summary>The application's time; starts on <see cref="TestClock.Monday"/>.</summary>
     public TestClock Clock { get; } = new(TestClock.Monday);
@@ -58,7 +59,7 @@ public class ApiHost : TestDatabase
         .. PausedJobs.Select((job, number) => KeyValuePair.Create($"Outbox:PausedJobs:{number}", job)),
         // Hosts live side by side, and every worker that has ever had something to do keeps a connection.
         new("Outbox:OutsideWorkers", "4"),
-        .. new[] { "Auth", "Read", "Write", "Financial" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
+        .. new[] { "Auth", "Read", "Write", "Financial", "Webhook" }.Select(bucket => KeyValuePair.Create($"RateLimits:{bucket}", "1000000")),
     ];
 
     private Factory Running => running?.Value ?? throw new InvalidOperationException("The host exists between InitializeAsync and DisposeAsync.");
@@ -79,13 +80,17 @@ public class ApiHost : TestDatabase
     public override async Task DisposeAsync()
     {
         if (stripe is not null) await stripe.DisposeAsync();
+        if (secondNode is not null) await secondNode.DisposeAsync();
         if (factory is not null) await factory.DisposeAsync();
         if (Directory.Exists(Messages)) Directory.Delete(Messages, recursive: true);
         await base.DisposeAsync();
     }
 
     /// <summary>A client that is not signed in; it follows no redirects.</summary>
-    public HttpClient Client() => Running.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
+    public HttpClient Client() => ClientOf(Running);
+
+    /// <summary>The same of another node over the same database, by the same clocks.</summary>
+    public HttpClient ClientOfSecondNode() => ClientOf(secondNode ??= new Factory(this));
 
     /// <summary>Moves the application's and the provider's time, and waits until what falls due is done.</summary>
     public async Task MoveTo(DateTimeOffset instant)
@@ -120,6 +125,8 @@ public class ApiHost : TestDatabase
     protected virtual void Replace(IServiceCollection services)
     {
     }
+
+    private static HttpClient ClientOf(Factory node) => node.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
 
     private sealed class Factory(ApiHost host) : WebApplicationFactory<WebApi.Common.Problem>
     {

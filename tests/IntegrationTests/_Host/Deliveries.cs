@@ -36,7 +36,7 @@ public static class Deliveries
     {
         var name = host.Services.GetRequiredService<HandlerMap>().Events.Of(typeof(TEvent)).Name;
         var payload = await host.Value<string>("select payload::text from messaging.events where name = $1 and strpos(payload::text, $2) > 0 order by event_id desc limit 1", name, $"{about}");
-        return (TEvent)StoredJson.Read(payload, typeof(TEvent));
+        return (TEvent)EventJson.Read(payload, typeof(TEvent));
     }
 
     /// <summary>Runs a statement as the schema's owner, past what the application may do.</summary>

@@ -107,7 +107,7 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         const string sign = "Now listening on: ";
         output.Enqueue(line ?? "");
-        if (line?.IndexOf(sign, StringComparison.Ordinal) is { } at and >= 0) listening.TrySetResult(new(line[(at + sign.Length)..].Trim()));
+        if (line?.IndexOf(sign, StringComparison.Ordinal) is { } at and >= 0) listening.TrySetResult(new(line[(at + sign.Length)..].Split('"')[0].Trim()));
     }
 
     private static ProcessStartInfo Start(ApiHost host, string[] arguments, (string Name, string Value)[] settings)

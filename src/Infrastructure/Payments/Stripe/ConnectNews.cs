@@ -12,7 +12,7 @@ internal sealed class ConnectNews(IStripeClient client)
     {
         if (hint.Type.StartsWith("payout.", StringComparison.Ordinal)) return new(null, null) { Payout = await Payout(hint.ObjectId, account, cancellation) };
         // From then on we may not look at the account any more.
-        if (hint.Type == "account.application.deauthorized") return new(null, null) { Account = new(account, null, false, false, [], "application.deauthorized", PaidOnTuesdays: true) };
+        if (hint.Type == "account.application.deauthorized") return new(null, null) { Account = new(account, null, false, false, [], "application.deauthorized", Schedule: null) };
         var tells = hint.Type.Split('.')[0] is "account" or "capability" or "person";
         return new(null, null) { Account = tells ? await Account(account, cancellation) : null };
     }
@@ -23,7 +23,7 @@ internal sealed class ConnectNews(IStripeClient client)
         {
             StripeOutcome<Account>.Ok { Value: var account } => new(
                 account.Id, Kept<InstructorId>(account.Metadata), account.DetailsSubmitted, account.CanBePaid, account.Requirements?.CurrentlyDue ?? [], account.Requirements?.DisabledReason,
-                account.Settings?.Payouts?.Schedule is { Interval: "weekly", WeeklyAnchor: "tuesday" }),
+                ScheduleOf(account.Settings?.Payouts?.Schedule)),
             StripeOutcome<Account>.Rejected { Status: 403 or 404 } => null,
             _ => throw new PaymentProviderAwayException($"The provider does not show {id} at present."),
         };
@@ -32,6 +32,13 @@ internal sealed class ConnectNews(IStripeClient client)
         await client.SendAsync<Payout>(StripeRequest.Get(StripeRequest.For("payouts", id), null), new() { StripeAccount = account }, cancellation) is StripeOutcome<Payout>.Ok { Value: var payout }
             ? new(payout.Id, account, Kept<PayoutId>(payout.Metadata), new(payout.Amount), payout.Method == "instant" ? PayoutMethod.Instant : PayoutMethod.Standard, StatusOf(payout.Status), payout.ArrivalDate, payout.FailureCode)
             : throw new PaymentProviderAwayException($"The provider does not show {id} of {account} at present.");
+
+    private static PayoutSchedule ScheduleOf(AccountSchedule? schedule) => schedule switch
+    {
+        { Interval: "weekly", WeeklyAnchor: "tuesday" } => PayoutSchedule.Tuesdays,
+        { Interval: "manual" } => PayoutSchedule.Held,
+        _ => PayoutSchedule.Other,
+    };
 
     private static PayoutStatus StatusOf(string status) => status switch
     {

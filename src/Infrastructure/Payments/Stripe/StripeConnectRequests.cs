@@ -12,8 +12,9 @@ internal sealed class StripeConnectRequests : IConnectRequests
 
     private const string Dollars = "usd";
 
-    public ProviderRequest ReverseTransfer(ChargebackId chargeback, string transfer, Money amount) =>
-        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = amount.Cents, Metadata = Cause(chargeback), RefundApplicationFee = false }));
+    /// <summary>A balance that is short gives a transfer back in parts: each has a cause of its own, of fixed length, so that none is taken for another.</summary>
+    public ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount) =>
+        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = amount.Cents, Metadata = new Dictionary<string, string> { [CauseKey] = $"{chargeback}.{attempt:D6}" }, RefundApplicationFee = false }));
 
     public ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount) =>
         Write(TransferService.CreateRequest(new() { Amount = amount.Cents, Currency = Dollars, Destination = account, Metadata = Cause(chargeback) }));
@@ -28,7 +29,8 @@ internal sealed class StripeConnectRequests : IConnectRequests
         Type = "express",
     }));
 
-    public ProviderRequest PayOnTuesdays(string account) => Write(AccountService.UpdateRequest(account, new() { Settings = Tuesdays }));
+    public ProviderRequest SetSchedule(string account, PayoutSchedule schedule) =>
+        Write(AccountService.UpdateRequest(account, new() { Settings = schedule is PayoutSchedule.Held ? ByHand : Tuesdays }));
 
     public ProviderRequest TakePayoutFee(PayoutId payout, string transfer, Money fee) =>
         Write(TransferService.CreateReversalRequest(transfer, new() { Amount = fee.Cents, Metadata = Cause(payout), RefundApplicationFee = false }));
@@ -38,6 +40,8 @@ internal sealed class StripeConnectRequests : IConnectRequests
 
     public ProviderRequest ReturnPayoutFee(PayoutId payout, string account, Money fee) =>
         Write(TransferService.CreateRequest(new() { Amount = fee.Cents, Currency = Dollars, Destination = account, Metadata = Cause(payout) }));
+
+    private static AccountSettingsOptions ByHand => new() { Payouts = new() { Schedule = new() { Interval = "manual" } } };
 
     private static AccountSettingsOptions Tuesdays => new() { Payouts = new() { Schedule = new() { Interval = "weekly", WeeklyAnchor = "tuesday" } } };
 

@@ -18,17 +18,40 @@ internal sealed class StripePayouts(IStripeClient client, IStoredCalls calls, Co
 
     public async Task<InstantBalance?> InstantBalanceOf(string account, CancellationToken cancellation)
     {
-        var balance = await client.SendAsync<Balance>(StripeRequest.Get("/v1/balance", null), new() { StripeAccount = account, Budget = CallBudget.User }, cancellation);
-        var passed = new TransferListOptions { Destination = account, Limit = 100 };
-        var transfers = await client.SendAsync<StripeList<Transfer>>(StripeRequest.Get("/v1/transfers", passed), new() { Budget = CallBudget.User }, cancellation);
-        if (balance is not StripeOutcome<Balance>.Ok { Value: var has } || transfers is not StripeOutcome<StripeList<Transfer>>.Ok { Value: var made }) return null;
-        var available = has.InstantAvailable?.FirstOrDefault(amount => amount.Currency == "usd")?.Amount ?? 0;
-        return new(new(available), [.. made.Data.Select(transfer => new PassedOn(transfer.Id, new(transfer.Amount - transfer.AmountReversed)))]);
+        if (await Read(account, CallBudget.User, cancellation) is not { } read) return null;
+        return new(Dollars(read.Has.InstantAvailable ?? []), read.Passed);
     }
 
     public async Task<InstantBalance?> InstantBalanceFor(PayoutId payout, CancellationToken cancellation) => await InstantBalanceOf(await calls.AccountOf(payout, cancellation), cancellation);
 
+    public async Task<InstructorFunds> FundsOf(string account, IReadOnlyList<string> first, CancellationToken cancellation)
+    {
+        var (has, passed) = await Read(account, CallBudget.Job, cancellation) ?? throw Away(account);
+        var asked = new List<PassedOn>();
+        foreach (var id in first) asked.Add(passed.FirstOrDefault(one => one.Transfer == id) ?? await Transfer(id, cancellation));
+        return new(Dollars(has.Available) + Dollars(has.Pending), [.. asked, .. passed.Except(asked)]);
+    }
+
     public Task<AccountSnapshot?> Account(string account, CancellationToken cancellation) => connect.Account(account, cancellation);
+
+    /// <summary>Balance and newest transfers; null while the provider is away.</summary>
+    private async Task<(Balance Has, IReadOnlyList<PassedOn> Passed)?> Read(string account, CallBudget budget, CancellationToken cancellation)
+    {
+        var balance = await client.SendAsync<Balance>(StripeRequest.Get("/v1/balance", null), new() { StripeAccount = account, Budget = budget }, cancellation);
+        var newest = new TransferListOptions { Destination = account, Limit = 100 };
+        var transfers = await client.SendAsync<StripeList<Transfer>>(StripeRequest.Get("/v1/transfers", newest), new() { Budget = budget }, cancellation);
+        if (balance is not StripeOutcome<Balance>.Ok { Value: var has } || transfers is not StripeOutcome<StripeList<Transfer>>.Ok { Value: var made }) return null;
+        return (has, [.. made.Data.Select(LeftOf)]);
+    }
+
+    private async Task<PassedOn> Transfer(string id, CancellationToken cancellation) =>
+        await client.SendAsync<Transfer>(StripeRequest.Get(StripeRequest.For("transfers", id), null), new(), cancellation) is StripeOutcome<Transfer>.Ok ok ? LeftOf(ok.Value) : throw Away(id);
+
+    private static PassedOn LeftOf(Transfer transfer) => new(transfer.Id, new(transfer.Amount - transfer.AmountReversed));
+
+    private static Money Dollars(IEnumerable<BalanceAmount> amounts) => new(amounts.Where(amount => amount.Currency == "usd").Sum(amount => amount.Amount));
+
+    private static PaymentProviderAwayException Away(string id) => new($"The provider does not show {id} at present.");
 
     /// <summary>Every link is asked for under a key of its own: an older one may be used up.</summary>
     private async Task<ProviderLink?> Link(StripeRequest request, CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.TimeZone).HasMaxLength(64);
         builder.Property(account => account.Granted).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
         builder.Property(account => account.Denied).HasConversion(set => PermissionText.Of(set), words => PermissionText.Read(words)).HasMaxLength(PermissionText.MaxLength);
-        builder.Ignore(account => account.Permissions);
+        builder.Ignore(account => account.Permissions).Ignore(account => account.Details);
         builder.HasIndex(account => account.Email).IsUnique();
     }
 }
@@ -30,7 +30,9 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.ToTable("sessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(session => session.Client).HasMaxLength(Session.MaxClient);
         builder.HasIndex(session => session.ExpiresAt);
+        builder.HasIndex(session => session.UserId);
     }
 }
 
@@ -57,7 +59,22 @@ internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challeng
         builder.ToTable("challenges");
         builder.Property(challenge => challenge.Id).ValueGeneratedNever();
         builder.Property(challenge => challenge.Address).HasMaxLength(EmailAddress.MaxLength);
-        builder.HasIndex(challenge => new { challenge.Channel, challenge.Address }).IsUnique();
+        builder.HasIndex(challenge => new { challenge.Kind, challenge.Address }).IsUnique();
+    }
+}
+
+internal sealed class EmailChangeConfiguration : IEntityTypeConfiguration<EmailChange>
+{
+    public void Configure(EntityTypeBuilder<EmailChange> builder)
+    {
+        builder.ToTable("email_changes");
+        builder.Property(change => change.Id).ValueGeneratedNever();
+        builder.Property(change => change.OldEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(change => change.NewEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property<int>("OldSerial");
+        builder.Property<int>("NewSerial");
+        builder.HasIndex(change => change.OldEmail);
+        builder.HasIndex(change => change.RequestedAt);
     }
 }
 

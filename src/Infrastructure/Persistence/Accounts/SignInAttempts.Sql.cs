@@ -1,54 +1,93 @@
 using InstaInstru.Application.Accounts;
+using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using Npgsql;
 
 namespace InstaInstru.Infrastructure.Persistence.Accounts;
 
-/// <summary>Counts in a short transaction of its own that holds the address's row; hashing comes after it and holds nothing.</summary>
-internal sealed class SignInAttempts(NpgsqlDataSource database) : ISignInAttempts
+/// <summary>Counts in a short transaction of its own that holds the counted rows; hashing comes after it and holds nothing.</summary>
+internal sealed class SignInAttempts(NpgsqlDataSource database, IVerificationCodes codes, IRequestOrigin origin, IRealTime clock) : ISignInAttempts
 {
-    // A row that is there is written to be locked: what it counts is read of it alone, whatever else goes on.
+    private const string KnownSql = "select id from sign_in_throttles where id = any($1) and succeeded_at > $2";
+
+    // A row that is there is written to be locked: what it counts is read of it alone, whatever else goes on. In one order, so that no two wait for each other.
     private const string LockSql = """
-        insert into sign_in_throttles (id, failures, last_failure_at, version) values ($1, 0, $2, 1)
-        on conflict (id) do update set version = sign_in_throttles.version + 1 returning failures, last_failure_at
+        insert into sign_in_throttles (id, failures, last_failure_at, version) select id, 0, $2, 1 from unnest($1) id order by id
+        on conflict (id) do update set version = sign_in_throttles.version + 1 returning id, failures, last_failure_at
         """;
 
-    private const string CountSql = "update sign_in_throttles set failures = $2, last_failure_at = $3, version = version + 1 where id = $1";
+    private const string CountSql = """
+        update sign_in_throttles row set failures = counted.failures, last_failure_at = $3, version = version + 1
+        from unnest($1, $2) counted (id, failures) where row.id = counted.id
+        """;
 
-    private const string TakeBackSql = "update sign_in_throttles set failures = greatest(failures - 1, 0), version = version + 1 where id = $1";
+    private const string TakeBackSql = "update sign_in_throttles set failures = greatest(failures - 1, 0), version = version + 1 where id = any($1)";
 
-    private const string ForgetSql = "delete from sign_in_throttles where id = $1";
+    private const string KnowSql = """
+        insert into sign_in_throttles (id, failures, last_failure_at, succeeded_at, version) select id, 0, $2, $2, 1 from unnest($1) id order by id
+        on conflict (id) do update set failures = 0, succeeded_at = excluded.succeeded_at, version = sign_in_throttles.version + 1
+        """;
 
-    public async Task<TimeSpan> Begin(SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation)
+    private SignInThrottleId[] counted = [];
+
+    public async Task<TimeSpan> Begin(SignInThrottleId address, bool everywhere, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        var places = PlacesOf(address);
+        var known = everywhere ? address : await Known(connection, places, now, cancellation);
+        counted = known is { } own ? [own] : origin.Address is null ? [places[^1], address] : [places[^1], address, codes.ThrottleOfNetwork(null, origin.Address)];
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var throttle = await Lock(connection, address, now, cancellation);
-        if (throttle.Wait(now) is { Ticks: > 0 } wait) return wait;
-        throttle.Failed(now);
-        await using (var count = new NpgsqlCommand(CountSql, connection) { Parameters = { Id(address), new() { Value = throttle.Failures }, new() { Value = now } } }) await count.ExecuteNonQueryAsync(cancellation);
+        var throttles = await Lock(connection, now, cancellation);
+        var wait = throttles.Max(throttle => throttle.Wait(now, throttle.Id == counted[0] ? 1 : SignInThrottle.Crowd));
+        if (wait > TimeSpan.Zero) return wait;
+        throttles.ForEach(throttle => throttle.Failed(now));
+        await using (var count = new NpgsqlCommand(CountSql, connection) { Parameters = { Ids(throttles.Select(throttle => throttle.Id)), new() { Value = throttles.Select(throttle => throttle.Failures).ToArray() }, At(now) } })
+            await count.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return TimeSpan.Zero;
     }
 
-    public Task TakeBack(SignInThrottleId address, CancellationToken cancellation) => Run(TakeBackSql, address, cancellation);
+    public Task TakeBack(SignInThrottleId address, CancellationToken cancellation) => Run(TakeBackSql, cancellation, Ids(counted));
 
-    public Task Forget(SignInThrottleId address, CancellationToken cancellation) => Run(ForgetSql, address, cancellation);
-
-    private static async Task<SignInThrottle> Lock(NpgsqlConnection connection, SignInThrottleId address, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Forget(SignInThrottleId address, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(LockSql, connection) { Parameters = { Id(address), new() { Value = now } } };
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        await row.ReadAsync(cancellation);
-        return SignInThrottle.Of(address, row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1));
+        if (counted is [_, .. { Length: > 0 } others]) await Run(TakeBackSql, cancellation, Ids(others));
+        await Run(KnowSql, cancellation, Ids(counted is [var own] && own == address ? counted : PlacesOf(address)), At(clock.Now));
     }
 
-    private async Task Run(string sql, SignInThrottleId address, CancellationToken cancellation)
+    /// <summary>The address from this device, where the request names one, and from this network.</summary>
+    private SignInThrottleId[] PlacesOf(SignInThrottleId address)
+    {
+        var network = codes.ThrottleOfNetwork(address, origin.Address);
+        return origin.Device is { Length: > 0 } device ? [codes.ThrottleOfDevice(address, device), network] : [network];
+    }
+
+    private static async Task<SignInThrottleId?> Known(NpgsqlConnection connection, SignInThrottleId[] places, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(KnownSql, connection) { Parameters = { Ids(places), At(now - SignInThrottle.Acquaintance) } };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var known = new HashSet<SignInThrottleId>();
+        while (await row.ReadAsync(cancellation)) known.Add(new(row.GetGuid(0)));
+        return places.Where(known.Contains).Select(place => (SignInThrottleId?)place).FirstOrDefault();
+    }
+
+    private async Task<List<SignInThrottle>> Lock(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(LockSql, connection) { Parameters = { Ids(counted), At(now) } };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var locked = new List<SignInThrottle>();
+        while (await row.ReadAsync(cancellation)) locked.Add(SignInThrottle.Of(new(row.GetGuid(0)), row.GetInt32(1), row.GetFieldValue<DateTimeOffset>(2)));
+        return locked;
+    }
+
+    private async Task Run(string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters)
     {
         await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(Id(address));
+        command.Parameters.AddRange(parameters);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static NpgsqlParameter<Guid> Id(SignInThrottleId address) => new() { TypedValue = address.Value };
+    private static NpgsqlParameter<Guid[]> Ids(IEnumerable<SignInThrottleId> ids) => new() { TypedValue = [.. ids.Select(id => id.Value)] };
+
+    private static NpgsqlParameter<DateTime> At(DateTimeOffset instant) => new() { TypedValue = instant.UtcDateTime };
 }

@@ -46,6 +46,7 @@ internal sealed class AuditRowConfiguration : IEntityTypeConfiguration<AuditRow>
         builder.HasIndex(row => new { row.At, row.Id });
         builder.HasIndex(row => new { row.EntityId, row.At });
         builder.HasIndex(row => new { row.Actor, row.At });
+        builder.HasIndex(row => new { row.Action, row.At });
     }
 }
 

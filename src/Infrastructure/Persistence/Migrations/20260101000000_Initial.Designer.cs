@@ -35,6 +35,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("Denied")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -103,6 +107,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<bool>("StatusSetByAdmin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("status_set_by_admin");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -142,11 +150,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("address");
 
-                    b.Property<string>("Channel")
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("channel");
+                        .HasColumnName("kind");
 
                     b.Property<int>("SendsInWindow")
                         .HasColumnType("integer")
@@ -180,11 +188,245 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_challenges");
 
-                    b.HasIndex("Channel", "Address")
+                    b.HasIndex("Kind", "Address")
                         .IsUnique()
-                        .HasDatabaseName("ix_challenges_channel_address");
+                        .HasDatabaseName("ix_challenges_kind_address");
 
                     b.ToTable("challenges", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_version");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_consents_user_id");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.DataExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_exports");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_data_exports_requested_at");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_exports_user_id")
+                        .HasFilter("ready_at is null");
+
+                    b.ToTable("data_exports", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.EmailChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("new_email");
+
+                    b.Property<int>("NewSerial")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_serial");
+
+                    b.Property<string>("OldEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("old_email");
+
+                    b.Property<int>("OldSerial")
+                        .HasColumnType("integer")
+                        .HasColumnName("old_serial");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_changes");
+
+                    b.HasIndex("OldEmail")
+                        .HasDatabaseName("ix_email_changes_old_email");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_email_changes_requested_at");
+
+                    b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.RateLimits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Auth", "InstaInstru.Domain.Accounts.RateLimits.Auth#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("auth_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("auth_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("auth_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Financial", "InstaInstru.Domain.Accounts.RateLimits.Financial#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("financial_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("financial_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("financial_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Read", "InstaInstru.Domain.Accounts.RateLimits.Read#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("read_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("read_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("read_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Webhook", "InstaInstru.Domain.Accounts.RateLimits.Webhook#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("webhook_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("webhook_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("webhook_shadow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Write", "InstaInstru.Domain.Accounts.RateLimits.Write#RateLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Burst")
+                                .HasColumnType("integer")
+                                .HasColumnName("write_burst");
+
+                            b1.Property<int>("PerMinute")
+                                .HasColumnType("integer")
+                                .HasColumnName("write_per_minute");
+
+                            b1.Property<bool>("Shadow")
+                                .HasColumnType("boolean")
+                                .HasColumnName("write_shadow");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_rate_limits");
+
+                    b.ToTable("rate_limits", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Accounts.Registration", b =>
@@ -263,6 +505,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Client")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -278,6 +525,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset>("RotatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("rotated_at");
+
+                    b.Property<int>("SecurityVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("security_version");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -318,6 +569,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_failure_at");
 
+                    b.Property<DateTimeOffset?>("SucceededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succeeded_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -330,6 +585,99 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_sign_in_throttles_last_failure_at");
 
                     b.ToTable("sign_in_throttles", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.TrustedDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("SecurityVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("security_version");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trusted_devices");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_trusted_devices_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_trusted_devices_user_id");
+
+                    b.ToTable("trusted_devices", (string)null);
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.TwoFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EnabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enabled_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.PrimitiveCollection<string[]>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)[]")
+                        .HasColumnName("recovery_codes");
+
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<DateTimeOffset?>("SetUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_up_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_two_factors");
+
+                    b.ToTable("two_factors", (string)null);
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Availability.AvailabilityWeek", b =>
@@ -1546,6 +1894,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("PaidAgainBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("paid_again_by");
+
                     b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
@@ -1565,6 +1918,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("RepaidAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("repaid_at");
+
+                    b.Property<long>("ReversalAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_asked_cents");
 
                     b.Property<long>("ReversalDue")
                         .HasColumnType("bigint")
@@ -1809,6 +2166,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.Property<long>("TopUpDue")
                         .HasColumnType("bigint")
                         .HasColumnName("top_up_due_cents");
+
+                    b.Property<long>("TopUpForgone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("top_up_forgone_cents");
 
                     b.Property<string>("TopUpTransfer")
                         .HasMaxLength(255)
@@ -2071,6 +2432,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("account");
 
+                    b.Property<string>("AskedSchedule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_schedule");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -2089,6 +2456,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("due");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
                     b.Property<Guid>("InstructorId")
                         .HasColumnType("uuid")
                         .HasColumnName("instructor_id");
@@ -2101,9 +2472,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("open_since");
 
-                    b.Property<bool>("PaidOnTuesdays")
-                        .HasColumnType("boolean")
-                        .HasColumnName("paid_on_tuesdays");
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("schedule");
 
                     b.Property<DateTimeOffset?>("SeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -3517,6 +3890,29 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("test_clock", "messaging");
                 });
 
+            modelBuilder.Entity("InstaInstru.Infrastructure.Persistence.Accounts.RateLimitCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FullAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("full_at");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rate_limit_counts");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limit_counts_full_at");
+
+                    b.ToTable("rate_limit_counts", (string)null);
+                });
+
             modelBuilder.Entity("InstaInstru.Infrastructure.Persistence.Audit.AuditRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3569,6 +3965,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_log");
+
+                    b.HasIndex("Action", "At")
+                        .HasDatabaseName("ix_audit_log_action_at");
 
                     b.HasIndex("Actor", "At")
                         .HasDatabaseName("ix_audit_log_actor_at");
@@ -3641,6 +4040,26 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.ToTable("idempotency_records", (string)null);
                 });
 
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.Consent", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_accounts_user_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.DataExport", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_exports_accounts_user_id");
+                });
+
             modelBuilder.Entity("InstaInstru.Domain.Accounts.Session", b =>
                 {
                     b.HasOne("InstaInstru.Domain.Accounts.Account", null)
@@ -3649,6 +4068,26 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_accounts_user_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.TrustedDevice", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trusted_devices_accounts_user_id");
+                });
+
+            modelBuilder.Entity("InstaInstru.Domain.Accounts.TwoFactor", b =>
+                {
+                    b.HasOne("InstaInstru.Domain.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("InstaInstru.Domain.Accounts.TwoFactor", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_two_factors_accounts_id");
                 });
 
             modelBuilder.Entity("InstaInstru.Domain.Availability.AvailabilityWeek", b =>

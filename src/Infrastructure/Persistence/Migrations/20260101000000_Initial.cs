@@ -32,6 +32,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_set_by_admin = table.Column<bool>(type: "boolean", nullable: false),
                     granted = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     denied = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     security_version = table.Column<int>(type: "integer", nullable: false),
@@ -39,6 +40,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     email_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     email_refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     phone_verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -235,7 +237,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     serial = table.Column<int>(type: "integer", nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -315,6 +317,24 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deliveries", x => x.delivery_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    old_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    new_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    old_serial = table.Column<int>(type: "integer", nullable: false),
+                    new_serial = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_email_changes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -460,6 +480,46 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limit_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limit_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auth_burst = table.Column<int>(type: "integer", nullable: false),
+                    auth_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    auth_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    financial_burst = table.Column<int>(type: "integer", nullable: false),
+                    financial_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    financial_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    read_burst = table.Column<int>(type: "integer", nullable: false),
+                    read_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    read_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    webhook_burst = table.Column<int>(type: "integer", nullable: false),
+                    webhook_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    webhook_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    write_burst = table.Column<int>(type: "integer", nullable: false),
+                    write_per_minute = table.Column<int>(type: "integer", nullable: false),
+                    write_shadow = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_configs",
                 columns: table => new
                 {
@@ -510,6 +570,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     failures = table.Column<int>(type: "integer", nullable: false),
                     last_failure_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    succeeded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -565,6 +626,28 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consents_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credentials",
                 columns: table => new
                 {
@@ -580,6 +663,28 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.ForeignKey(
                         name: "fk_credentials_accounts_account_id",
                         column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_data_exports_accounts_user_id",
+                        column: x => x.user_id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -660,6 +765,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    security_version = table.Column<int>(type: "integer", nullable: false),
+                    client = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     generation = table.Column<int>(type: "integer", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     rotated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -673,6 +780,54 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     table.ForeignKey(
                         name: "fk_sessions_accounts_user_id",
                         column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trusted_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    security_version = table.Column<int>(type: "integer", nullable: false),
+                    user_agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trusted_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trusted_devices_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "two_factors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    enabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string[]>(type: "character varying(64)[]", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_two_factors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_two_factors_accounts_id",
+                        column: x => x.id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -719,6 +874,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     hold_end_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     charged_back_cents = table.Column<long>(type: "bigint", nullable: false),
+                    top_up_forgone_cents = table.Column<long>(type: "bigint", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     student_id = table.Column<Guid>(type: "uuid", nullable: false),
                     instructor_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -915,11 +1071,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     can_be_paid = table.Column<bool>(type: "boolean", nullable: false),
                     due = table.Column<string[]>(type: "text[]", nullable: false),
                     disabled_reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    paid_on_tuesdays = table.Column<bool>(type: "boolean", nullable: false),
+                    schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    held = table.Column<bool>(type: "boolean", nullable: false),
                     seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     open_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
+                    asked_schedule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1240,7 +1398,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     evidence_alerted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     instructor_at_fault = table.Column<bool>(type: "boolean", nullable: false),
                     reversal_due_cents = table.Column<long>(type: "bigint", nullable: false),
+                    reversal_asked_cents = table.Column<long>(type: "bigint", nullable: false),
                     reversed_cents = table.Column<long>(type: "bigint", nullable: false),
+                    paid_again_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     open_operation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1368,6 +1528,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_log_action_at",
+                table: "audit_log",
+                columns: new[] { "action", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_log_actor_at",
                 table: "audit_log",
                 columns: new[] { "actor", "at" });
@@ -1420,9 +1585,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_challenges_channel_address",
+                name: "ix_challenges_kind_address",
                 table: "challenges",
-                columns: new[] { "channel", "address" },
+                columns: new[] { "kind", "address" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1465,6 +1630,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "recorded_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consents_user_id",
+                table: "consents",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_account_id",
                 table: "credentials",
                 column: "account_id",
@@ -1504,6 +1674,18 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "kind = 'promotional' and status in ('reserved', 'consumed')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_data_exports_requested_at",
+                table: "data_exports",
+                column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_exports_user_id",
+                table: "data_exports",
+                column: "user_id",
+                unique: true,
+                filter: "ready_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_message_id",
                 schema: "messaging",
                 table: "dead_letters",
@@ -1534,6 +1716,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging",
                 table: "deliveries",
                 columns: new[] { "not_before", "delivery_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_old_email",
+                table: "email_changes",
+                column: "old_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_requested_at",
+                table: "email_changes",
+                column: "requested_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_feeds_account",
@@ -1728,6 +1920,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "pricing_terms",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rate_limit_counts_full_at",
+                table: "rate_limit_counts",
+                column: "full_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_referral_attributions_code_id",
@@ -1939,6 +2136,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "intent");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trusted_devices_expires_at",
+                table: "trusted_devices",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trusted_devices_user_id",
+                table: "trusted_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhooks_provider_event_id",
                 table: "webhooks",
                 column: "provider_event_id",
@@ -1973,10 +2180,16 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging");
 
             migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
                 name: "credentials");
 
             migrationBuilder.DropTable(
                 name: "credit_reservations");
+
+            migrationBuilder.DropTable(
+                name: "data_exports");
 
             migrationBuilder.DropTable(
                 name: "dead_letters",
@@ -1985,6 +2198,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "deliveries",
                 schema: "messaging");
+
+            migrationBuilder.DropTable(
+                name: "email_changes");
 
             migrationBuilder.DropTable(
                 name: "event_feeds");
@@ -2025,6 +2241,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "pricing_terms");
 
             migrationBuilder.DropTable(
+                name: "rate_limit_counts");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
+
+            migrationBuilder.DropTable(
                 name: "referral_attributions");
 
             migrationBuilder.DropTable(
@@ -2063,6 +2285,12 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "test_clock",
                 schema: "messaging");
+
+            migrationBuilder.DropTable(
+                name: "trusted_devices");
+
+            migrationBuilder.DropTable(
+                name: "two_factors");
 
             migrationBuilder.DropTable(
                 name: "webhooks");

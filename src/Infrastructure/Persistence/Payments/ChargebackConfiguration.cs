@@ -13,6 +13,7 @@ internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeb
         chargeback.Property(row => row.Id).ValueGeneratedNever();
         chargeback.Property(row => row.ProviderId).HasMaxLength(255);
         chargeback.Property(row => row.Transfer).HasMaxLength(255);
+        chargeback.Property(row => row.PaidAgainBy).HasMaxLength(255);
         chargeback.Property(row => row.Reason).HasMaxLength(100);
         chargeback.Ignore(row => row.IsOpen);
         chargeback.HasOne<Payment>().WithMany().HasForeignKey(row => row.PaymentId).OnDelete(DeleteBehavior.Restrict);

@@ -33,6 +33,7 @@ internal static class PaymentsComposition
         services.AddScoped<Tipping>();
         services.AddScoped<ChargebackProgress>();
         services.AddScoped<PayoutProgress>();
+        services.AddScoped<PaidLesson>();
         services.AddScoped<MissedLesson>();
         services.AddScoped<MovedLesson>();
         return services;

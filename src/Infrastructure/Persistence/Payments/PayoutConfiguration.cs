@@ -14,6 +14,7 @@ internal sealed class PayoutAccountConfiguration : IEntityTypeConfiguration<Payo
         account.Property(row => row.Id).ValueGeneratedNever();
         account.Property(row => row.Account).HasMaxLength(255);
         account.Property(row => row.DisabledReason).HasMaxLength(100);
+        account.Property<PayoutSchedule>("AskedSchedule");
         account.HasIndex(row => row.Account).IsUnique();
         account.HasOne<InstructorProfile>().WithOne().HasForeignKey<PayoutAccount>(row => row.InstructorId).OnDelete(DeleteBehavior.Restrict);
     }

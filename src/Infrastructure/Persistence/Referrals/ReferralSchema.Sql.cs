@@ -36,10 +36,11 @@ internal sealed class ReferralSchemaSql : ISchemaSql
         yield return "insert into referral_programmes (environment) values ('preview'), ('beta')";
         yield return """
             create table referral_traces (
-                user_id uuid not null, mark varchar(64) not null, kind varchar(10) not null, primary key (user_id, mark),
+                user_id uuid not null, mark varchar(64) not null, kind varchar(10) not null, seen_at timestamptz not null, primary key (user_id, mark),
                 constraint referral_traces_kind check (kind in ('device', 'address')))
             """;
         yield return "create index ix_referral_traces_mark on referral_traces (mark, user_id)";
+        yield return "create index ix_referral_traces_seen_at on referral_traces (seen_at)";
         yield return "create table referral_arrivals (user_id uuid primary key, click_id uuid, code varchar(40))";
         yield return SamePersonSql;
         yield return TwoPeopleSql;

@@ -11,11 +11,11 @@ using Npgsql;
 namespace InstaInstru.Infrastructure.Persistence.Referrals;
 
 /// <summary>Keeps and compares devices and network addresses as keyed hashes, within the unit of work's transaction (ruling 29).</summary>
-internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPersonMarks marks, IRequestOrigin origin, IOptions<ReferralSettings> settings) : IReferralTraces, IArrivals
+internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPersonMarks marks, IRequestOrigin origin, IOptions<ReferralSettings> settings, TimeProvider time) : IReferralTraces, IArrivals
 {
     private const int LongestDevice = 64;
 
-    private const string KeepSql = "insert into referral_traces (user_id, mark, kind) values ($1, $2, $3) on conflict (user_id, mark) do nothing";
+    private const string KeepSql = "insert into referral_traces (user_id, mark, kind, seen_at) values ($1, $2, $3, $4) on conflict (user_id, mark) do update set seen_at = excluded.seen_at";
 
     private const string RememberSql = "insert into referral_arrivals (user_id, click_id, code) values ($1, $2, $3) on conflict (user_id) do nothing";
 
@@ -52,7 +52,7 @@ internal sealed class ReferralTraces(AppDbContext context, UnitOfWork unit, IPer
         foreach (var (mark, kind) in new[] { (marks.OfDevice(origin.Device is { Length: <= LongestDevice } device ? device : null), "device"), (marks.OfAddress(origin.Address), "address") })
         {
             if (mark is null) continue;
-            await using var keep = await Command(KeepSql, cancellation, person.Value, mark, kind);
+            await using var keep = await Command(KeepSql, cancellation, person.Value, mark, kind, time.GetUtcNow());
             await keep.ExecuteNonQueryAsync(cancellation);
         }
     }

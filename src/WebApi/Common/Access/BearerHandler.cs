@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using InstaInstru.Application.Accounts;
+using InstaInstru.Domain.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace InstaInstru.WebApi.Common;
@@ -14,25 +16,31 @@ internal sealed class SignedInPrincipal(SignedInPerson person) : ClaimsPrincipal
     private SignedInPerson Person => person;
 }
 
-/// <summary>Reads <c>Authorization: Bearer</c> and checks session and security version on every request (ruling 37).</summary>
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISignedInPeople people)
+/// <summary>Reads <c>Authorization: Bearer</c>, or the cookie of a page of ours, and checks session and security version on every request (ruling 37).</summary>
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISignedInPeople people, IOptions<CorsOptions> cors)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Bearer";
 
     private const string Prefix = Scheme + " ";
 
+    private bool foreign;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization.ToString() is not { Length: > 0 } header) return AuthenticateResult.NoResult();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("Not a bearer token.");
-        var person = await people.Find(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        var header = Request.Headers.Authorization.ToString();
+        if (header.Length > 0 && !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("Not a bearer token.");
+        if ((header.Length > 0 ? header[Prefix.Length..].Trim() : SessionCookies.AccessOf(Request)) is not { } token) return AuthenticateResult.NoResult();
+        if (header.Length == 0 && (foreign = !SessionCookies.IsOurs(Context, cors.Value))) return AuthenticateResult.Fail("The cookie comes from a foreign page.");
+        var person = await people.Find(token, Context.RequestAborted);
         return person is null
             ? AuthenticateResult.Fail("The token does not count any more.")
             : AuthenticateResult.Success(new(new SignedInPrincipal(person), Scheme));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ProblemResult.Write(Context, HttpErrors.Unauthenticated);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        ProblemResult.Write(Context, foreign ? HttpErrors.ForeignOrigin : HttpErrors.Unauthenticated);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ProblemResult.Write(Context, HttpErrors.Forbidden);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ProblemResult.Write(Context, SignedInPrincipal.Of(Context.User) is { } person && !PermissionCheck.MayAct(person, Context) ? AccountErrors.Suspended : HttpErrors.Forbidden);
 }

@@ -19,7 +19,10 @@ internal sealed class AnonymousMark : IAllowAnonymous;
 /// <summary>A route that declares nothing is closed to everybody; an address without a route is simply not there.</summary>
 internal sealed class DeclaredAccess : IAuthorizationRequirement;
 
-/// <summary>Decides by the permissions of the signed-in person, never by role (ruling 35).</summary>
+/// <summary>The route changes something that a suspended person may still do: read, leave, secure and close the account, answer for past lessons (ruling 39).</summary>
+internal sealed record SuspendedTooMark;
+
+/// <summary>Decides by the permissions of the signed-in person, never by role (ruling 35); who is suspended only reads, but for marked routes.</summary>
 internal sealed class PermissionCheck(ILogger<PermissionCheck> log) : IAuthorizationHandler
 {
     private static readonly Action<ILogger, string?, Exception?> Undeclared =
@@ -29,7 +32,7 @@ internal sealed class PermissionCheck(ILogger<PermissionCheck> log) : IAuthoriza
     {
         foreach (var requirement in context.PendingRequirements.ToList())
         {
-            if (requirement is RequiredPermission required && SignedInPrincipal.Of(context.User)?.Permissions.Contains(required.Permission) == true) context.Succeed(requirement);
+            if (requirement is RequiredPermission required && SignedInPrincipal.Of(context.User) is { } person && person.Permissions.Contains(required.Permission) && MayAct(person, context.Resource)) context.Succeed(requirement);
             if (requirement is not DeclaredAccess || context.Resource is not HttpContext http) continue;
             if (http.GetEndpoint() is not RouteEndpoint route) context.Succeed(requirement);
             else Undeclared(log, route.DisplayName, null);
@@ -37,6 +40,11 @@ internal sealed class PermissionCheck(ILogger<PermissionCheck> log) : IAuthoriza
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Whether the status leaves this request open.</summary>
+    public static bool MayAct(SignedInPerson person, object? request) =>
+        person.Status is not AccountStatus.Suspended || request is not HttpContext http || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+        || http.GetEndpoint()?.Metadata.GetMetadata<SuspendedTooMark>() is not null;
 }
 
 /// <summary>The person behind the request.</summary>
@@ -49,6 +57,8 @@ internal sealed class HttpUser(IHttpContextAccessor http) : ICurrentUser, ICurre
     SessionId? ICurrentSession.Id => Person?.SessionId;
 
     string? IRequestOrigin.Device => http.HttpContext is { } context ? Devices.Of(context.Request) : null;
+
+    string? IRequestOrigin.UserAgent => http.HttpContext?.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null;
 
     string? IRequestOrigin.ReferralClick => http.HttpContext?.Request.Cookies[ReferralCookie.Name];
 

@@ -1,3 +1,4 @@
+using InstaInstru.Domain.Accounts;
 using Microsoft.OpenApi;
 
 namespace InstaInstru.WebApi.Common;

@@ -27,6 +27,17 @@ internal static class Examples
         ["zip_code"] = "11215",
         ["code"] = "123456",
         ["referral_code"] = "KAB7MN2Q",
+        ["new_email"] = "ada.nowak@example.com",
+        ["new_password"] = "eleven slow cellos at dusk",
+        ["old_code"] = "123456",
+        ["new_code"] = "654321",
+        ["token"] = "ii_pr_from-the-mail",
+        ["recovery_code"] = "K7RM-2WQX-9FTB",
+        ["challenge"] = "ii_2f_from-the-answer-to-the-password",
+        ["device_token"] = "ii_td_from-an-earlier-second-step",
+        ["user_agent"] = "Mozilla/5.0",
+        ["otpauth_uri"] = "otpauth://totp/InstaInstru:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=InstaInstru&algorithm=SHA1&digits=6&period=30",
+        ["qr_svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         ["currency"] = "USD",
         ["time_zone"] = "America/New_York",
         ["token_type"] = "Bearer",
@@ -53,6 +64,9 @@ internal static class Examples
         ["local_start"] = "09:00",
         ["local_end"] = "12:00",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Of two proofs that stand in for each other an example shows the first.</summary>
+    private static readonly (string Shown, string Left)[] Alternatives = [("code", "recovery_code"), ("password", "code")];
 
     private static readonly FrozenDictionary<string, long> Numbers = new Dictionary<string, long>(StringComparer.Ordinal)
     {
@@ -84,21 +98,25 @@ internal static class Examples
     }
 
     /// <summary>A problem as a route of that status answers it.</summary>
-    public static JsonNode OfProblem(int status)
+    public static JsonNode OfProblem(int status) => OfProblem(HttpErrors.For(status));
+
+    /// <summary>A problem of that code.</summary>
+    public static JsonObject OfProblem(Error error)
     {
-        var error = HttpErrors.For(status);
         var problem = new JsonObject
         {
-            ["type"] = "/problems/" + error.Code,
+            ["type"] = ProblemResult.Page(error.Code),
             ["title"] = ProblemResult.Title(error.Code),
-            ["status"] = status,
+            ["status"] = Http.StatusOf(error.Kind),
             ["detail"] = error.Detail,
             ["code"] = error.Code,
             ["trace_id"] = "0af7651916cd43dd8448eb211c80319c",
         };
-        if (error.Kind is ErrorKind.Invalid) problem["errors"] = new JsonArray(new JsonObject { ["pointer"] = "/email", ["code"] = "common.missing_field", ["detail"] = "This field is required." });
+        if (error.Kind is ErrorKind.Invalid) problem["errors"] = new JsonArray(OfFault(error == CommonErrors.Invalid ? HttpErrors.MissingField with { Pointer = "/email" } : error));
         return problem;
     }
+
+    private static JsonObject OfFault(Error error) => new() { ["pointer"] = error.Pointer ?? "", ["code"] = error.Code, ["detail"] = error.Detail };
 
     private static JsonObject Fields(IOpenApiSchema schema, int depth)
     {
@@ -106,6 +124,8 @@ internal static class Examples
         if (schema.Properties is null or { Count: 0 }) example["id"] = schema.AdditionalProperties is { } value && depth < MaxDepth ? Of(value, "", depth + 1) : "text";
         if (depth >= MaxDepth || schema.Properties is null) return example;
         foreach (var (name, field) in schema.Properties) example[name] = Of(field, name, depth + 1);
+        foreach (var (shown, left) in Alternatives)
+            if (example.ContainsKey(shown) && schema.Properties.TryGetValue(left, out var other) && other.Type?.HasFlag(JsonSchemaType.Null) == true) example.Remove(left);
         return example;
     }
 

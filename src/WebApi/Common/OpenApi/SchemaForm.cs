@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using InstaInstru.Domain.Common;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,9 @@ internal static class SchemaForm
     public static Task Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         Describe(schema, context.JsonTypeInfo.Type);
+        // Choices and ids of a query reach us as plain text.
+        if (context.ParameterDescription?.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo.ParameterType: var given })
+            if ((Nullable.GetUnderlyingType(given) ?? given) is var own && (IsWord(own) || IsId(own))) Describe(schema, own);
         // A text's nullability is its property's: the type string says nothing of it.
         if (context.JsonTypeInfo.Type == typeof(string) && context.JsonPropertyInfo is { IsGetNullable: true }) schema.Type |= JsonSchemaType.Null;
         // Of elements whose JSON is ours the framework knows nothing and leaves them out.

@@ -11,6 +11,8 @@ internal static class HttpErrors
 
     public static readonly Error Forbidden = Error.Forbidden("common.forbidden", "Your account may not do this.");
 
+    public static readonly Error ForeignOrigin = Error.Forbidden("common.foreign_origin", "With cookies, only pages of ours may change something: send their Origin header, or an access token in Authorization.");
+
     public static readonly Error MethodNotAllowed = new("common.method_not_allowed", ErrorKind.NotAllowed, "Use one of the methods in the Allow header.");
 
     public static readonly Error TooLarge = new("common.too_large", ErrorKind.TooLarge, "The body is larger than this route takes (64 KB unless it says otherwise).");

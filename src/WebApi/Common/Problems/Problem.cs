@@ -42,13 +42,16 @@ internal sealed class ProblemResult(Error error) : Microsoft.AspNetCore.Http.IRe
         await http.Response.Body.WriteAsync(Body(error, status, TraceIdOf(http), options), CancellationToken.None);
     }
 
+    /// <summary>Where a code is explained.</summary>
+    public static string Page(string code) => "/problems/" + code;
+
     public static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     private static byte[] Body(Error error, int status, string traceId, JsonSerializerOptions options)
     {
         var members = new Dictionary<string, object?>
         {
-            ["type"] = "/problems/" + error.Code,
+            ["type"] = Page(error.Code),
             ["title"] = Title(error.Code),
             ["status"] = status,
             ["detail"] = error.Detail,

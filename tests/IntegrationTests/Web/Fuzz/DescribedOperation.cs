@@ -9,6 +9,9 @@ public sealed record DescribedOperation(string Method, string Path, string Id, J
 
     public JsonObject? BodySchema => Operation["requestBody"]?["content"]?["application/json"]?["schema"]?.AsObject();
 
+    /// <summary>What an answer of that status contains; null for answers without JSON.</summary>
+    public JsonObject? AnswerSchema(int status) => Operation["responses"]![$"{status}"]?["content"]?["application/json"]?["schema"]?.AsObject();
+
     public JsonNode? BodyExample => Operation["requestBody"]?["content"]?["application/json"]?["example"];
 
     /// <summary>Statuses that the document says the operation can give.</summary>

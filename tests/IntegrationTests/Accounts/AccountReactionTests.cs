@@ -1,0 +1,97 @@
+using InstaInstru.Domain.Accounts;
+using InstaInstru.Domain.Accounts.Events;
+using InstaInstru.IntegrationTests.Builders;
+using InstaInstru.IntegrationTests.Hosting;
+using InstaInstru.IntegrationTests.Payments;
+using Shouldly;
+using Xunit;
+
+namespace InstaInstru.IntegrationTests.Accounts;
+
+public sealed class WhenAccountStatusChanged_CancelLessonsTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var (teacher, student) = (await new InstructorBuilder(host).GoLive(), await host.StudentWithCard());
+        await student.Book(teacher, host.NoonIn(2)).Booked();
+        await host.DeliverTwice("WhenAccountStatusChanged_CancelLessons", Suspended(student.Id, host));
+        await host.Settled();
+        (await host.Scalar<long>("select count(*) from audit_log where action = 'bookings.cancelled_for_suspension'")).ShouldBe(1);
+    }
+
+    internal static AccountStatusChanged Suspended(UserId person, ApiHost host) => new(person, AccountStatus.Active, AccountStatus.Suspended, true, host.Clock.Now);
+}
+
+public sealed class WhenAccountStatusChanged_HoldPayoutsTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var teacher = await new InstructorBuilder(host).Prepare();
+        await teacher.OnboardingLink();
+        await host.Settled();
+        var before = await host.Scalar<long>("select count(*) from payment_operations where kind = 'set_schedule'");
+        await host.DeliverTwice("WhenAccountStatusChanged_HoldPayouts", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
+        await host.Settled();
+        (await host.Scalar<long>("select count(*) from payment_operations where kind = 'set_schedule'")).ShouldBe(before + 1);
+    }
+}
+
+public sealed class WhenAccountStatusChanged_UnlistTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var teacher = await new InstructorBuilder(host).GoLive();
+        await host.DeliverTwice("WhenAccountStatusChanged_Unlist", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
+        (await host.Scalar<long>($"select count(*) from messaging.events where name = 'instructors.instructor_unlisted' and strpos(payload::text, '{teacher.Id}') > 0")).ShouldBe(1);
+    }
+}
+
+public sealed class WhenAccountStatusChanged_NotifyPersonTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.SignIn(Role.Student);
+        await host.DeliverTwice("WhenAccountStatusChanged_NotifyPerson", WhenAccountStatusChanged_CancelLessonsTests.Suspended(person.Id, host));
+        (await host.Scalar<long>($"select count(*) from notifications where user_id = '{person.Id.Value}' and kind = 'account_status_changed'")).ShouldBe(1);
+    }
+}
+
+public sealed class WhenAccountDeleted_CloseProfileTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var teacher = await new InstructorBuilder(host).GoLive();
+        await host.DeliverTwice("WhenAccountDeleted_CloseProfile", new AccountDeleted(teacher.Person.Id, Role.Instructor, host.Clock.Now));
+        (await host.Scalar<string>($"select bio || is_live from instructor_profiles where id = '{teacher.Id.Value}'")).ShouldBe("false");
+        (await host.Scalar<long>($"select count(*) from offerings where instructor_id = '{teacher.Id.Value}' and is_active")).ShouldBe(0);
+    }
+}
+
+public sealed class WhenAccountDeleted_RetireCodeTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.SignIn(Role.Student);
+        await (await person.Client.PostAsync("/api/v1/me/referral-code", null)).ShouldBe(200);
+        await host.DeliverTwice("WhenAccountDeleted_RetireCode", new AccountDeleted(person.Id, Role.Student, host.Clock.Now));
+        (await host.Scalar<string>($"select status from referral_codes where owner_id = '{person.Id.Value}'")).ShouldBe("disabled");
+    }
+}
+
+public sealed class WhenAccountDeleted_RemoveCardsTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Delivered_twice_changes_nothing()
+    {
+        var person = await host.StudentWithCard();
+        await host.DeliverTwice("WhenAccountDeleted_RemoveCards", new AccountDeleted(person.Id, Role.Student, host.Clock.Now));
+        await host.Settled();
+        (await host.Scalar<long>("select count(*) from payment_operations where kind = 'remove_card'")).ShouldBe(1);
+    }
+}
