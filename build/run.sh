@@ -124,7 +124,7 @@ known=.local/schema
 if ((fresh == 0)) && [[ -f $known && $(< "$known") != "$schema" ]]; then fail "the schema has changed since the data was made: ./build/run.sh --fresh"; fi
 echo "$schema" > "$known"
 
-DATABASE_CHOICES_FILE=.local/database-choices.jsonl program WebApi migrate
+DATABASE_CHOICES_FILE=$root/.local/database-choices.jsonl program WebApi migrate
 start StripeSimulator "$stripe_port" /health --urls "$Stripe__ApiBase" --state "$root/.local/stripe-state.json" --secret-key "$Stripe__SecretKey" --auto-onboard \
   --webhook "$api/api/v1/webhooks/stripe=$Stripe__WebhookSecrets__0" --connect-webhook "$api/api/v1/webhooks/stripe=$Stripe__WebhookSecrets__1"
 start WebApi "$port" /health/ready --urls "$api"
