@@ -96,8 +96,8 @@ public sealed class PopulationTests(ApiHost host) : IClassFixture<ApiHost>
             scope.GetRequiredService<IRepository<ReferralCode>>().Add(ReferralCode.Issue(id, CodeOf(own), host.Clock.Now));
             return Task.CompletedTask;
         });
-        if (marks.OfDevice(device) is { } used) await host.AsOwner($"insert into referral_traces values ('{id.Value}', '{used}', 'device')");
-        if (marks.OfAddress(address) is { } from) await host.AsOwner($"insert into referral_traces values ('{id.Value}', '{from}', 'address')");
+        if (marks.OfDevice(device) is { } used) await host.AsOwner($"insert into referral_traces values ('{id.Value}', '{used}', 'device', '{host.Clock.Now:O}')");
+        if (marks.OfAddress(address) is { } from) await host.AsOwner($"insert into referral_traces values ('{id.Value}', '{from}', 'address', '{host.Clock.Now:O}')");
         var arrived = new Arrived(id, CodeOf(own));
         if (card is not null) await Save(arrived, card);
         return arrived;
