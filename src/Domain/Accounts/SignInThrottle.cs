@@ -50,8 +50,9 @@ public sealed class SignInThrottle : AggregateRoot<SignInThrottleId>
             < 20 => TimeSpan.FromMinutes(30),
             _ => Memory,
         };
+        // Another node's clock may be ahead of ours: nobody waits longer than the pause itself.
         var left = LastFailureAt + pause - now;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < pause ? left : pause;
     }
 
     public void Failed(DateTimeOffset now)
