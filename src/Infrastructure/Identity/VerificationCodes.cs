@@ -11,7 +11,6 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
 {
     private readonly byte[] codeKey = keys.For("verification-code")[0];
     private const string LinkPrefix = "ii_pr_";
-    private const int LinkLength = 16 + 4;
     private readonly byte[][] linkKeys = keys.For("password-reset");
     private readonly byte[] throttleKey = keys.For("sign-in-throttle")[0];
 
@@ -29,20 +28,12 @@ internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
 
     /// <summary>The token of a reset link: nobody guesses it, so that it needs no count of tries.</summary>
-    public string DeriveLink(ChallengeId challenge, int serial)
-    {
-        Span<byte> payload = stackalloc byte[LinkLength];
-        challenge.Value.TryWriteBytes(payload, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(payload[16..], serial);
-        return SignedTokens.Sign(LinkPrefix, payload, linkKeys[0]);
-    }
+    public string DeriveLink(ChallengeId challenge, int serial) => SignedTokens.Sign(LinkPrefix, challenge.Value, serial, null, linkKeys[0]);
 
     public bool TryReadLink(string token, out ChallengeId challenge, out int serial)
     {
-        Span<byte> payload = stackalloc byte[LinkLength];
-        var valid = SignedTokens.TryRead(LinkPrefix, token, payload, linkKeys);
-        challenge = valid ? new(new Guid(payload[..16], bigEndian: true)) : default;
-        serial = valid ? BinaryPrimitives.ReadInt32BigEndian(payload[16..]) : 0;
+        var valid = SignedTokens.TryRead(LinkPrefix, token, null, linkKeys, out var id, out serial);
+        challenge = new(id);
         return valid;
     }
 

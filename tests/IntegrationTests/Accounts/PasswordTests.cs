@@ -140,6 +140,7 @@ public sealed class ResetPasswordTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("")]
     [InlineData("ii_pr_nonsense")]
+    [InlineData("ii_pr_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     public async Task A_token_that_we_did_not_make_is_refused(string token) => await (await Reset(token)).ShouldBeProblem(422, "accounts.bad_reset_link");
 
     private Task<HttpResponseMessage> Ask(string email) => host.Client().PostAsJsonAsync("/api/v1/auth/password-resets", new { email });

@@ -51,6 +51,7 @@ public sealed class RefreshSessionTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("")]
     [InlineData("ii_rt_nonsense")]
+    [InlineData("ii_rt_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     public async Task A_token_that_we_did_not_sign_is_refused(string token) => await (await Refresh(token)).ShouldBeProblem(401, "accounts.bad_refresh_token");
 
     private Task<HttpResponseMessage> Refresh(string token) => host.Client().PostAsJsonAsync("/api/v1/auth/refresh", new { refresh_token = token });

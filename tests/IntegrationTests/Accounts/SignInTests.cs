@@ -71,6 +71,7 @@ public sealed class SignInTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("ii_at_")]
+    [InlineData("ii_at_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     [InlineData("ii_at_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_token_that_we_did_not_sign_is_no_token(string token) => await (await WithToken(token)).ShouldBeProblem(401, "common.unauthenticated");
 

@@ -79,6 +79,7 @@ public sealed class GetCalendarFeedTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("nothing")]
     [InlineData("ii_cal_AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("ii_cal_!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     public async Task An_invented_address_is_not_there(string token) =>
         await (await host.Client().GetAsync($"/api/v1/calendars/{token}.ics")).ShouldBeProblem(404, "common.not_found");
 
