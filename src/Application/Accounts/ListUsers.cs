@@ -46,11 +46,12 @@ public sealed record UserRow(UserId Id, long Version, string Email, string First
     internal UserView View => new(Id, Version, Email, FirstName, LastName, Role, Status, StatusSetByAdmin, EmailVerifiedAt is not null, PhoneVerifiedAt is not null, [.. Granted.ToList()], [.. Denied.ToList()], RegisteredAt);
 }
 
-/// <summary>Accounts, the newest first.</summary>
+/// <summary>Accounts, the newest first, or only one.</summary>
 public sealed class UsersFound : Specification<Account, UserRow>
 {
-    public UsersFound(ListUsers question, int take, IReadOnlyList<object>? after)
+    public UsersFound(ListUsers question, UserId? only, int take, IReadOnlyList<object>? after)
     {
+        if (only is { } id) Query.Where(account => account.Id == id);
         if (question.Email is { } given && EmailAddress.Normalise(given) is var email) Query.Where(account => account.Email == email);
         if (question.Role is { } role) Query.Where(account => account.Role == role);
         if (question.Status is { } status) Query.Where(account => account.Status == status);
@@ -66,7 +67,7 @@ public static class ListUsersHandler
     public static async Task<Result<Page<UserView>>> Handle(ListUsers message, IReadRepository accounts, CancellationToken cancellation)
     {
         if (!Cursor.TryReadId<UserId>(message.Cursor, out var after)) return CommonErrors.BadCursor;
-        var rows = Page.Of(await accounts.List(new UsersFound(message, message.Limit + 1, after is { } last ? [last] : null), cancellation), message.Limit, row => [$"{row.Id}"]);
+        var rows = Page.Of(await accounts.List(new UsersFound(message, null, message.Limit + 1, after is { } last ? [last] : null), cancellation), message.Limit, row => [$"{row.Id}"]);
         return new Page<UserView>([.. rows.Data.Select(row => row.View)], rows.NextCursor);
     }
 }

@@ -33,7 +33,7 @@ public static class DeleteAccountHandler
         await locks.Acquire(id, cancellation);
         if (await obstacles.Of(id, cancellation) is { Count: > 0 } blocked) return AccountErrors.DeletionBlocked.With("blocked_by", blocked);
         var (wallet, now) = (await wallets.Get(WalletId.Of(id), cancellation), time.GetUtcNow());
-        if (wallet?.Unspent(now) is { Cents: > 0 } left && !message.ConfirmForfeit) return AccountErrors.CreditsLeft.With("credits_cents", left.Cents);
+        if (wallet?.Unspent(now).Sum(lot => lot.Available.Cents) is > 0 and var left && !message.ConfirmForfeit) return AccountErrors.CreditsLeft.With("credits_cents", left);
         foreach (var movement in wallet?.GiveUp(now) ?? []) ledger.Add(movement);
         await traces.Erase(id, account.Email, account.Phone, cancellation);
         account.Delete(now);

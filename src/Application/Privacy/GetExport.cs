@@ -13,7 +13,7 @@ public sealed class OwnExport : Specification<DataExport, ExportView>
     public OwnExport(DataExportId id, UserId owner)
     {
         Query.Where(export => export.Id == id && export.UserId == owner);
-        Query.Select(export => new ExportView(export.Id, export.ReadyAt != null, export.RequestedAt, export.ReadyAt, export.RequestedAt.AddDays(7)));
+        Query.Select(export => new ExportView(export.Id, export.ReadyAt != null, export.RequestedAt, export.ReadyAt, export.RequestedAt + DataExport.Life));
     }
 }
 

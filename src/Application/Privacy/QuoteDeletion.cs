@@ -25,7 +25,7 @@ public static class QuoteDeletionHandler
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
         var wallet = await wallets.Get(WalletId.Of(id), cancellation);
-        var lots = wallet?.Lots.Where(lot => lot.Available > Money.Zero && lot.ExpiresAt > time.GetUtcNow()).ToList() ?? [];
+        var lots = wallet?.Unspent(time.GetUtcNow()).ToList() ?? [];
         return new DeletionQuote(
             await obstacles.Of(id, cancellation), lots.Sum(lot => lot.Available.Cents), [.. lots.Select(lot => new LotToLose(lot.Id, lot.Available.Cents, lot.ExpiresAt))]);
     }

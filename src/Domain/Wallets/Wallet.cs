@@ -186,8 +186,8 @@ public sealed partial class Wallet : AggregateRoot<WalletId>
     public IReadOnlyList<LedgerTransaction> ExpireEnded(DateTimeOffset now) =>
         TakeAway(lot => lot.ExpiresAt <= now, LedgerTransactionKind.CreditExpired, (lot, amount) => new CreditExpired(UserId, lot.Id, amount, now), now);
 
-    /// <summary>What its owner could still spend, in all.</summary>
-    public Money Unspent(DateTimeOffset now) => lots.Where(lot => lot.ExpiresAt > now).Aggregate(Money.Zero, (sum, lot) => sum + lot.Available);
+    /// <summary>Lots of which something is left to give up.</summary>
+    public IEnumerable<CreditLot> Unspent(DateTimeOffset now) => lots.Where(lot => lot.ExpiresAt > now && lot.Available > Money.Zero);
 
     /// <summary>The owner gives up everything that is not set aside, to close the account (ruling 39).</summary>
     public IReadOnlyList<LedgerTransaction> GiveUp(DateTimeOffset now) =>

@@ -45,6 +45,7 @@ public sealed class ResetDatabaseTests(ApiHost host) : IClassFixture<ApiHost>
         await host.Execute("analyze accounts", asOwner: true);
         var ended = await ProductProcess.Run(host, ["reset-database", "--dry-run"], Settings());
         ended.Code.ShouldBe(0, ended.Errors);
+        ended.Output.ShouldContain("would be lost: public.accounts");
         (await host.Scalar<long>("select count(*) from accounts")).ShouldBeGreaterThan(0);
     }
 
