@@ -19,16 +19,26 @@ public sealed record RateLimit(int PerMinute, int Burst, bool Shadow)
     /// <summary>When the bucket is full after one more request; null when it holds none.</summary>
     public DateTimeOffset? Take(DateTimeOffset fullAt, DateTimeOffset now)
     {
-        var next = (fullAt > now ? fullAt : now) + Interval();
-        return next - now <= Depth() ? next : null;
+        var missing = Missing(fullAt, now) + Interval();
+        return missing <= Depth() ? now + missing : null;
     }
+
+    /// <summary>When the bucket is full if nothing is taken; never further away than all of it.</summary>
+    public DateTimeOffset Refill(DateTimeOffset fullAt, DateTimeOffset now) => now + Missing(fullAt, now);
 
     /// <summary>What a caller is told.</summary>
     public RateLimitState State(bool passed, DateTimeOffset fullAt, DateTimeOffset now)
     {
-        var (missing, interval) = (fullAt > now ? fullAt - now : TimeSpan.Zero, Interval());
+        var (missing, interval) = (Missing(fullAt, now), Interval());
         var left = Depth() - missing;
-        return new(this, passed, left > TimeSpan.Zero ? (int)(left / interval) : 0, missing, left < interval ? interval - left : TimeSpan.Zero);
+        return new(this, passed, (int)(left / interval), missing, left < interval ? interval - left : TimeSpan.Zero);
+    }
+
+    // More than all is missing from nothing: such a bucket was filled by another limit, or by a node whose clock is ahead.
+    private TimeSpan Missing(DateTimeOffset fullAt, DateTimeOffset now)
+    {
+        var (missing, depth) = (fullAt - now, Depth());
+        return missing < TimeSpan.Zero ? TimeSpan.Zero : missing > depth ? depth : missing;
     }
 }
 

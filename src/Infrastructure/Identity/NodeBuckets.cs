@@ -16,8 +16,9 @@ internal sealed class NodeBuckets
         while (true)
         {
             var known = fullAt.TryGetValue(key, out var at);
-            if (limit.Take(at, now) is not { } next) return limit.State(passed: false, at, now);
-            if (known ? fullAt.TryUpdate(key, next, at) : fullAt.TryAdd(key, next)) return limit.State(passed: true, next, now);
+            var taken = limit.Take(at, now);
+            var next = taken ?? limit.Refill(at, now);
+            if (known ? fullAt.TryUpdate(key, next, at) : fullAt.TryAdd(key, next)) return limit.State(passed: taken is not null, next, now);
         }
     }
 

@@ -7,12 +7,12 @@ namespace InstaInstru.Infrastructure.Identity;
 /// <summary>Buckets of all nodes together: a row each, taken from by one statement, whose row lock puts many at once in order.</summary>
 internal sealed class SharedBuckets(NpgsqlDataSource database)
 {
-    // The same as RateLimit.Take. A refused request writes the row as it was, so that one statement answers both.
+    // The same as RateLimit.Take. A refused request writes the row too, so that one statement answers both.
     private const string TakeSql = """
         insert into rate_limit_counts as bucket (id, full_at, passed) values ($1, $2 + $3, true)
         on conflict (id) do update set
-            full_at = case when greatest(bucket.full_at, $2) + $3 - $2 <= $4 then greatest(bucket.full_at, $2) + $3 else bucket.full_at end,
-            passed = greatest(bucket.full_at, $2) + $3 - $2 <= $4
+            full_at = least(greatest(bucket.full_at, $2), $2 + $4) + case when greatest(bucket.full_at, $2) + $3 <= $2 + $4 then $3 else interval '0' end,
+            passed = greatest(bucket.full_at, $2) + $3 <= $2 + $4
         returning passed, full_at
         """;
 

@@ -56,6 +56,41 @@ public sealed class ChangeRateLimitsTests(TwoNodes nodes) : IClassFixture<TwoNod
     }
 
     [Fact]
+    public async Task Behind_a_node_whose_clock_is_ahead_the_other_waits_for_one_place_and_no_longer()
+    {
+        await nodes.Set("auth", 4, 0);
+        var (here, there) = (Callers.At(nodes, "203.0.113.12"), Callers.At(nodes.Other, "203.0.113.12"));
+        nodes.Other.RealClock.Advance(TimeSpan.FromDays(1));
+
+        await (await Post(there)).ShouldBe(401);
+        (await Post(here)).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(15));
+        nodes.Wait(TimeSpan.FromSeconds(15));
+        await (await Post(here)).ShouldBe(401);
+
+        nodes.RealClock.Advance(TimeSpan.FromDays(1));
+        await Widen("auth");
+    }
+
+    [Theory]
+    [InlineData("auth", "203.0.113.13")]
+    [InlineData("read", "203.0.113.14")]
+    public async Task A_limit_that_is_raised_lets_in_who_waits_by_the_old_one(string bucket, string address)
+    {
+        var client = Callers.At(nodes, address);
+        Task<HttpResponseMessage> Ask() => bucket is "auth" ? Post(client) : client.GetAsync(Read);
+        await nodes.Set(bucket, 1, 20);
+        for (var i = 0; i < 21; i++) ((int)(await Ask()).StatusCode).ShouldBeLessThan(429);
+        await (await Ask()).ShouldBe(429);
+
+        await nodes.Set(bucket, 6, 0);
+        (await Ask()).Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+        nodes.Wait(TimeSpan.FromSeconds(10));
+
+        ((int)(await Ask()).StatusCode).ShouldBeLessThan(429);
+        await Widen(bucket);
+    }
+
+    [Fact]
     public async Task Of_a_hundred_at_once_on_two_nodes_exactly_a_bucketful_passes()
     {
         await nodes.Set("auth", 5, 0);

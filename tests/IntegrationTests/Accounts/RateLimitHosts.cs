@@ -58,11 +58,13 @@ public sealed class TwoNodes : ApiHost
 
     public const string LimitsPath = "/api/v1/admin/rate-limits";
 
+    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Shadow", "false")];
+
     protected override void Replace(IServiceCollection services) => services.AddSingleton<IStartupFilter>(new Callers());
 
     private sealed class SecondNode(TwoNodes first) : ApiHost
     {
-        protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("ConnectionStrings:InstaInstru", first.AppConnectionString)];
+        protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("ConnectionStrings:InstaInstru", first.AppConnectionString), .. first.Settings()];
 
         protected override void Replace(IServiceCollection services) => first.Replace(services);
     }

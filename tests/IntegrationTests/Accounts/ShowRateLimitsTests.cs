@@ -15,7 +15,7 @@ public sealed class ShowRateLimitsTests(ApiHost host) : IClassFixture<ApiHost>
         var limits = await (await admin.Client.GetAsync("/api/v1/admin/rate-limits")).Tree();
 
         ((long?)limits["version"]).ShouldBe(0);
-        limits["limits"]!["write"]!.ToJsonString().ShouldBe("""{"per_minute":1000000,"burst":3,"shadow":false}""");
+        limits["limits"]!["write"]!.ToJsonString().ShouldBe("""{"per_minute":1000000,"burst":3,"shadow":true}""");
     }
 
     [Fact]

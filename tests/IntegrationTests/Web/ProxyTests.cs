@@ -9,7 +9,7 @@ namespace InstaInstru.IntegrationTests.Web;
 /// <summary>A host that nobody stands before.</summary>
 public class BareHost : ApiHost
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Read", "2"), new("RateLimits:ReadBurst", "0")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Shadow", "false"), new("RateLimits:Read", "2"), new("RateLimits:ReadBurst", "0")];
 
     protected override void Replace(IServiceCollection services) => services.AddSingleton<IStartupFilter>(new Callers());
 }

@@ -6,7 +6,7 @@ namespace InstaInstru.IntegrationTests.Web;
 
 public sealed class TightHost : ApiHost
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Read", "3"), new("RateLimits:ReadBurst", "0"), new("Cors:Origins:0", "https://app.example")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings() => [new("RateLimits:Shadow", "false"), new("RateLimits:Read", "3"), new("RateLimits:ReadBurst", "0"), new("Cors:Origins:0", "https://app.example")];
 }
 
 public sealed class RateLimitTests(TightHost host) : IClassFixture<TightHost>

@@ -51,7 +51,15 @@ public sealed class ProductProcess : IAsyncDisposable
     public static async Task<(ProductProcess Process, Uri Address)> Serve(ApiHost host, params (string Name, string Value)[] settings)
     {
         var server = new ProductProcess(new() { StartInfo = Start(host, ["--urls", "http://127.0.0.1:0"], settings) });
-        return (server, await server.listening.Task.WaitAsync(Patience));
+        try
+        {
+            return (server, await server.listening.Task.WaitAsync(Patience));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The same, living by the host's time.</summary>
@@ -88,11 +96,19 @@ public sealed class ProductProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Waits for its end; the input is closed, so nothing can wait for a word from us.</summary>
+    /// <summary>Waits for its end.</summary>
     public async Task<Ended> End()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"It did not end in {Patience}: {string.Join('\n', output.Concat(errors))}", late);
+        }
+
         return new(process.ExitCode, string.Join('\n', output), string.Join('\n', errors));
     }
 

@@ -8,12 +8,14 @@ namespace InstaInstru.IntegrationTests.Hosting;
 public static class Idle
 {
     private const string Stuck = """
-        select format('%s of %s (delivery %s, due %s, attempts %s, lane %s/%s, leased until %s)', d.handler, coalesce(e.name, d.command::text), d.delivery_id, d.not_before, d.attempts,
-            d.lane, d.lane_order, d.lease_until)
+        select format('%s of %s (delivery %s, due %s, attempts %s, lane %s/%s)', d.handler, coalesce(e.name, d.command::text), d.delivery_id, d.not_before, d.attempts,
+            d.lane, d.lane_order)
         from messaging.deliveries d left join messaging.events e on e.event_id = d.message_id where d.not_before <= $1 order by d.not_before, d.delivery_id limit 20
         """;
 
     private const int Eager = 4;
+
+    private const double Longest = 300;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
@@ -23,7 +25,7 @@ public static class Idle
     public static async Task UntilIdle(this IServiceProvider services, double seconds = 20)
     {
         var (connections, jobs, clock) = (services.GetRequiredService<OutboxConnections>(), services.GetRequiredService<JobSchedule>(), services.GetRequiredService<TimeProvider>());
-        var (moved, before) = (TimeProvider.System.GetTimestamp(), new List<string>());
+        var (begun, moved, before) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.GetTimestamp(), new List<string>());
         for (var look = 1; ; look++)
         {
             // What takes longer than a few commits is looked at now and then, since every look costs those who work.
@@ -34,7 +36,7 @@ public static class Idle
                 var stuck = await Due(connection, clock.GetUtcNow());
                 if (stuck.Count == 0) return;
                 if (!stuck.SequenceEqual(before)) (moved, before) = (TimeProvider.System.GetTimestamp(), stuck);
-                if (TimeProvider.System.GetElapsedTime(moved).TotalSeconds > seconds)
+                if (TimeProvider.System.GetElapsedTime(moved).TotalSeconds > seconds || TimeProvider.System.GetElapsedTime(begun).TotalSeconds > Longest)
                     throw new TimeoutException($"Nothing moved for {seconds:0.#} s:{Environment.NewLine}{string.Join(Environment.NewLine, stuck)}");
             }
 
