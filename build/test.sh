@@ -29,7 +29,7 @@ if ((ok)); then dotnet build InstaInstru.slnx --no-restore -warnaserror -v q -no
 
 # A project that hangs is ended and named instead of holding everything up.
 run() {
-  dotnet test "tests/$1" --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$1.trx" --blame-hang-timeout 20m --blame-hang-dump-type none
+  dotnet test "tests/$1" --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$1.trx" --blame-hang-timeout 5m --blame-hang-dump-type none
 }
 
 if ((ok)); then

@@ -105,9 +105,7 @@ public sealed class ReviewTipTests(ApiHost host) : IClassFixture<ApiHost>
 
         var review = other.Review(booked.Id, 5, tip: new { AmountCents = 20_00 });
         while (!await host.Scalar<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))
-        {
-            // The review's tip waits for the first one.
-        }
+            review.IsCompleted.ShouldBeFalse("The review's tip did not wait for the first one.");
 
         await transaction.CommitAsync();
 
