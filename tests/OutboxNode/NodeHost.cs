@@ -1,3 +1,4 @@
+using InstaInstru.Application.Common;
 using InstaInstru.Infrastructure;
 using InstaInstru.Infrastructure.Messaging;
 using InstaInstru.Infrastructure.Persistence;
@@ -22,6 +23,7 @@ public static class NodeHost
         builder.Services.AddKernel(builder.Configuration);
         builder.Services.AddSingleton(_ => new HandlerMap(typeof(NodeHost).Assembly));
         builder.Services.AddScoped<AppDbContext>(provider => new NodeContext(provider.GetRequiredService<DbContextOptions<AppDbContext>>()));
+        builder.Services.AddSingleton<IAuditLog, NoAudit>();
         builder.Services.AddSingleton(probe);
         builder.Services.AddSingleton<IOutsideProvider, OutsideTable>();
         more?.Invoke(builder.Services);
@@ -33,6 +35,14 @@ public static class NodeHost
     {
         if (outcome is Outcome.Done && delivery.Payload is { } fact) done(((CounterRaised)EventJson.Read(fact, typeof(CounterRaised))).CounterId.Value);
     };
+
+    /// <summary>Nobody acts here.</summary>
+    private sealed class NoAudit : IAuditLog
+    {
+        public void Record(string action, string entity, string entityId, object? before = null, object? after = null)
+        {
+        }
+    }
 
     /// <summary>Keeps the outside world's own books, in a transaction that the outbox knows nothing of.</summary>
     private sealed class OutsideTable(NpgsqlDataSource source) : IOutsideProvider

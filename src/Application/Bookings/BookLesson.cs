@@ -45,7 +45,7 @@ public static class BookLessonHandler
 {
     public static async Task<Result<LessonBooking>> Handle(
         BookLesson message, ICurrentUser user, ISlotContexts contexts, ICalendarLocks locks, SlotDesk slots, LessonDesk desk, IRepository<Booking> bookings, IReadRepository standings,
-        IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        IDeferredCommands deferred, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (user.Id is not { } student || !RequestedStart.TryParse(message.Start, out var start)) return BookingErrors.BadStart;
@@ -61,6 +61,7 @@ public static class BookLessonHandler
         if (agreed.Failed) return agreed.Error;
         var booking = agreed.Value;
         bookings.Add(booking);
+        audit.Record("bookings.booked", "booking", $"{booking.Id}", after: new { booking.InstructorId, booking.Schedule.Start, booking.Price.LessonPrice });
         deferred.Schedule(new CompleteDueLesson(booking.Id), booking.Schedule.End + BookingTimes.AfterEnd, $"complete-lesson:{booking.Id}");
         if (booking.SlotHoldEndsAt is { } holdEnds) deferred.Schedule(new ExpireSlotHold(booking.Id), holdEnds, $"expire-slot-hold:{booking.Id}");
         return new LessonBooking(booking.Id);

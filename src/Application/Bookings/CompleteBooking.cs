@@ -10,9 +10,11 @@ public sealed record CompleteBooking(BookingId BookingId);
 
 public static class CompleteBookingHandler
 {
-    public static async Task<Result> Handle(CompleteBooking message, ICurrentUser user, IRepository<Booking> bookings, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result> Handle(CompleteBooking message, ICurrentUser user, IRepository<Booking> bookings, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } id || await bookings.Get(message.BookingId, cancellation) is not { } booking || booking.InstructorId != InstructorId.Of(id)) return CommonErrors.NotFound;
-        return booking.Complete(CompletedBy.Instructor, time.GetUtcNow());
+        var completed = booking.Complete(CompletedBy.Instructor, time.GetUtcNow());
+        if (!completed.Failed) audit.Record("bookings.completed", "booking", $"{booking.Id}");
+        return completed;
     }
 }

@@ -19,11 +19,13 @@ public sealed class DisputeCompletionValidator : AbstractValidator<DisputeComple
 public static class DisputeCompletionHandler
 {
     public static async Task<Result> Handle(
-        DisputeCompletion message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, TimeProvider time, CancellationToken cancellation)
+        DisputeCompletion message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties) return CommonErrors.NotFound;
         await locks.Acquire(parties.Instructor, parties.Student, cancellation);
         if (await bookings.Get(message.BookingId, cancellation) is not { } booking || Sides.Of(user, booking) is not { } side) return CommonErrors.NotFound;
-        return booking.DisputeCompletion(side, message.Statement, time.GetUtcNow());
+        var disputed = booking.DisputeCompletion(side, message.Statement, time.GetUtcNow());
+        if (!disputed.Failed) audit.Record("bookings.completion_disputed", "booking", $"{booking.Id}");
+        return disputed;
     }
 }

@@ -17,9 +17,11 @@ public sealed class DisputeNoShowValidator : AbstractValidator<DisputeNoShow>
 
 public static class DisputeNoShowHandler
 {
-    public static async Task<Result> Handle(DisputeNoShow message, ICurrentUser user, IRepository<Booking> bookings, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result> Handle(DisputeNoShow message, ICurrentUser user, IRepository<Booking> bookings, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await bookings.Get(message.BookingId, cancellation) is not { } booking || Sides.Of(user, booking) is not { } side) return CommonErrors.NotFound;
-        return booking.DisputeNoShow(side, message.Statement, time.GetUtcNow());
+        var disputed = booking.DisputeNoShow(side, message.Statement, time.GetUtcNow());
+        if (!disputed.Failed) audit.Record("bookings.no_show_disputed", "booking", $"{booking.Id}");
+        return disputed;
     }
 }

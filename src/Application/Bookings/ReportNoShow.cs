@@ -22,7 +22,7 @@ public sealed class ReportNoShowValidator : AbstractValidator<ReportNoShow>
 public static class ReportNoShowHandler
 {
     public static async Task<Result> Handle(
-        ReportNoShow message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, IDeferredCommands deferred, TimeProvider time, CancellationToken cancellation)
+        ReportNoShow message, ICurrentUser user, IReadRepository reads, IRepository<Booking> bookings, ICalendarLocks locks, IDeferredCommands deferred, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties) return CommonErrors.NotFound;
         await locks.Acquire(parties.Instructor, parties.Student, cancellation);
@@ -30,7 +30,9 @@ public static class ReportNoShowHandler
         var quote = NoShowQuote.Of(message.Absent, booking.Price, booking.Schedule.End + BookingTimes.AfterEnd);
         if (message.ExpectedOutcome is { } expected && quote.Outcome != expected) return quote.Changed;
         var reported = booking.ReportNoShow(message.Absent, side, message.Statement, time.GetUtcNow());
-        if (!reported.Failed) deferred.Schedule(new UpholdNoShow(booking.Id), booking.NoShow!.DisputableUntil, $"uphold-no-show:{booking.Id}");
+        if (reported.Failed) return reported;
+        deferred.Schedule(new UpholdNoShow(booking.Id), booking.NoShow!.DisputableUntil, $"uphold-no-show:{booking.Id}");
+        audit.Record("bookings.no_show_reported", "booking", $"{booking.Id}", after: new { message.Absent });
         return reported;
     }
 }

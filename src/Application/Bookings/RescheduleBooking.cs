@@ -28,7 +28,7 @@ public static class RescheduleBookingHandler
 {
     public static async Task<Result<LessonMove>> Handle(
         RescheduleBooking message, ICurrentUser user, IReadRepository reads, ICalendarLocks locks, Rescheduling rescheduling, LessonDesk desk, IRepository<Booking> bookings, IDeferredCommands deferred,
-        ITimeZones zones, TimeProvider time, CancellationToken cancellation)
+        ITimeZones zones, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await reads.First(new BookingParties(message.BookingId), cancellation) is not { } parties || parties.Student != user.Id) return CommonErrors.NotFound;
         await locks.Acquire(parties.Instructor, parties.Student, cancellation);
@@ -44,6 +44,7 @@ public static class RescheduleBookingHandler
         var moved = await desk.Move(lesson, plan.To, now, cancellation);
         if (moved.Failed) return moved.Error;
         bookings.Add(moved.Value);
+        audit.Record("bookings.moved", "booking", $"{lesson.Id}", new { lesson.Schedule.Start }, new { moved.Value.Schedule.Start, Successor = moved.Value.Id });
         deferred.Schedule(new CompleteDueLesson(moved.Value.Id), moved.Value.Schedule.End + BookingTimes.AfterEnd, $"complete-lesson:{moved.Value.Id}");
         return new LessonMove(moved.Value.Id);
     }

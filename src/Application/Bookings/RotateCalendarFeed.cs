@@ -14,7 +14,7 @@ public sealed record CalendarFeedAddress(string Path);
 public static class RotateCalendarFeedHandler
 {
     public static async Task<Result<CalendarFeedAddress>> Handle(
-        RotateCalendarFeed message, ICurrentUser user, IRepository<CalendarFeed> feeds, ICalendarTokens tokens, TimeProvider time, CancellationToken cancellation)
+        RotateCalendarFeed message, ICurrentUser user, IRepository<CalendarFeed> feeds, ICalendarTokens tokens, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } person) return CommonErrors.NotFound;
         if (await feeds.Get(CalendarFeedId.Of(person), cancellation) is not { } feed)
@@ -24,6 +24,7 @@ public static class RotateCalendarFeedHandler
         }
 
         feed.Rotate(time.GetUtcNow());
+        audit.Record("bookings.calendar_feed_rotated", "account", $"{person}");
         return new CalendarFeedAddress($"/api/v1/calendars/{tokens.Issue(person, feed.Generation)}.ics");
     }
 }

@@ -13,11 +13,13 @@ public sealed record ChangePaymentMethod(BookingId BookingId, SavedCardId CardId
 
 public static class ChangePaymentMethodHandler
 {
-    public static async Task<Result> Handle(ChangePaymentMethod message, ICurrentUser user, IRepository<Payment> payments, IRepository<Cardholder> cardholders, CancellationToken cancellation)
+    public static async Task<Result> Handle(
+        ChangePaymentMethod message, ICurrentUser user, IRepository<Payment> payments, IRepository<Cardholder> cardholders, IAuditLog audit, CancellationToken cancellation)
     {
         if (await payments.First(new PaymentOfBooking(message.BookingId), cancellation) is not { } payment || payment.StudentId != user.Id) return CommonErrors.NotFound;
         if (await cardholders.Get(CardholderId.Of(payment.StudentId), cancellation) is not { } cardholder || cardholder.Reference(message.CardId) is null) return PaymentErrors.CardNotFound;
         var changed = payment.ChangeCard(message.CardId);
+        if (!changed.Failed) audit.Record("payments.card_changed", "payment", $"{payment.Id}", after: new { message.CardId, message.SetAsDefault });
         return changed.Failed || !message.SetAsDefault ? changed : cardholder.MakeDefault(message.CardId);
     }
 }

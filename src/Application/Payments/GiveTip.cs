@@ -22,11 +22,9 @@ public sealed record TipRequested(TipId Id);
 
 public static class GiveTipHandler
 {
-    public static async Task<Result<TipRequested>> Handle(GiveTip message, ICurrentUser user, IRepository<Booking> bookings, Tipping tipping, IAuditLog audit, CancellationToken cancellation)
+    public static async Task<Result<TipRequested>> Handle(GiveTip message, ICurrentUser user, IRepository<Booking> bookings, Tipping tipping, CancellationToken cancellation)
     {
         if (await bookings.Get(message.BookingId, cancellation) is not { } lesson || lesson.StudentId != user.Id) return CommonErrors.NotFound;
-        var asked = await tipping.Ask(lesson, new(message.AmountCents), message.CardId, cancellation);
-        if (!asked.Failed) audit.Record("payments.tip_given", "booking", lesson.Id.ToString(), after: new { message.AmountCents });
-        return asked;
+        return await tipping.Ask(lesson, new(message.AmountCents), message.CardId, cancellation);
     }
 }

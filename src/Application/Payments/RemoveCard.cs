@@ -19,7 +19,7 @@ public static class RemoveCardHandler
 {
     public static async Task<Result> Handle(
         RemoveCard message, ICurrentUser user, IRepository<Cardholder> cardholders, IRepository<Payment> payments, IUnopenedPayments unopened, IRepository<PaymentOperation> operations,
-        ICalendarLocks locks, IProviderRequests requests, TimeProvider time, CancellationToken cancellation)
+        ICalendarLocks locks, IProviderRequests requests, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } student) return PaymentErrors.CardNotFound;
         await locks.Acquire(student, cancellation);
@@ -29,6 +29,7 @@ public static class RemoveCardHandler
         var operation = cardholder.Remove(message.CardId, requests, time.GetUtcNow());
         if (operation.Failed) return operation.Error;
         operations.Add(operation.Value);
+        audit.Record("payments.card_removed", "saved_card", $"{message.CardId}");
         return Result.Ok;
     }
 }

@@ -13,7 +13,8 @@ public sealed record RetryPayment(BookingId BookingId, SavedCardId? CardId);
 public static class RetryPaymentHandler
 {
     public static async Task<Result> Handle(
-        RetryPayment message, ICurrentUser user, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<Cardholder> cardholders, HoldPlacement holds, TimeProvider time, CancellationToken cancellation)
+        RetryPayment message, ICurrentUser user, IRepository<Payment> payments, IRepository<Booking> bookings, IRepository<Cardholder> cardholders, HoldPlacement holds,
+        IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await payments.First(new PaymentOfBooking(message.BookingId), cancellation) is not { } payment || payment.StudentId != user.Id) return CommonErrors.NotFound;
         if (await bookings.Get(message.BookingId, cancellation) is not { } booking || !(booking.Status is BookingStatus.AwaitingPayment or BookingStatus.Confirmed || payment.CaptureDueAt is not null))
@@ -27,6 +28,8 @@ public static class RetryPaymentHandler
             payment.UseCard(card);
         }
 
-        return await holds.Ask(payment, studentPresent: true, now, cancellation);
+        var asked = await holds.Ask(payment, studentPresent: true, now, cancellation);
+        if (!asked.Failed) audit.Record("payments.retried", "payment", $"{payment.Id}", after: new { message.CardId });
+        return asked;
     }
 }

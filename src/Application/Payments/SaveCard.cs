@@ -18,11 +18,12 @@ public sealed record CardView(SavedCardId Id, string Brand, string Last4, int Ex
 
 public static class SaveCardHandler
 {
-    public static async Task<Result<CardView>> Handle(SaveCard message, IRepository<Cardholder> cardholders, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Result<CardView>> Handle(SaveCard message, IRepository<Cardholder> cardholders, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await cardholders.First(new CardholderOfCustomer(message.Setup.Customer), cancellation) is not { } cardholder) return PaymentErrors.CardNotFound;
         var card = cardholder.Save(message.Setup.Card, time.GetUtcNow());
         if (card.RemovedAt is not null) return PaymentErrors.CardNotReady;
+        audit.Record("payments.card_saved", "saved_card", $"{card.Id}");
         return new CardView(card.Id, card.Brand, card.Last4, card.ExpiryMonth, card.ExpiryYear, card.IsDefault);
     }
 }

@@ -9,7 +9,8 @@ namespace InstaInstru.Application.Payments;
 
 /// <summary>Asks a card's bank for a tip, whether it is given by itself or together with a review (ruling 20).</summary>
 public sealed class Tipping(
-    IRepository<Tip> tips, IRepository<Cardholder> cardholders, IRepository<PaymentOperation> operations, IPayoutAccounts accounts, IProviderRequests requests, ICalendarLocks locks, TimeProvider time)
+    IRepository<Tip> tips, IRepository<Cardholder> cardholders, IRepository<PaymentOperation> operations, IPayoutAccounts accounts, IProviderRequests requests, ICalendarLocks locks,
+    IAuditLog audit, TimeProvider time)
 {
     /// <summary>Stores the charge, which is sent once the unit of work is committed; a refusal changes nothing.</summary>
     /// <param name="lesson">The student's own.</param>
@@ -31,6 +32,7 @@ public sealed class Tipping(
         if (operation.Failed) return operation.Error;
         if (before is null) tips.Add(tip);
         operations.Add(operation.Value);
+        audit.Record("payments.tip_given", "booking", $"{lesson.Id}", after: new { Amount = amount });
         return new TipRequested(tip.Id);
     }
 }

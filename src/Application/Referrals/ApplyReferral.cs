@@ -16,7 +16,7 @@ public static class ApplyReferralHandler
 {
     public static async Task<Result<QuoteView>> Handle(
         ApplyReferral message, ICurrentUser user, IRepository<Booking> bookings, IRepository<Payment> payments, IRepository<PaymentOperation> operations, IRepository<Wallet> wallets,
-        IProviderRequests requests, HoldPlacement holds, TimeProvider time, CancellationToken cancellation)
+        IProviderRequests requests, HoldPlacement holds, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (await bookings.Get(message.BookingId, cancellation) is not { } booking || booking.StudentId != user.Id) return CommonErrors.NotFound;
@@ -30,6 +30,7 @@ public static class ApplyReferralHandler
         if (repriced.Failed) return repriced.Error;
         foreach (var operation in repriced.Value) operations.Add(operation);
         holds.ScheduleNext(payment);
+        audit.Record("referrals.credit_applied", "booking", $"{booking.Id}", after: new { Amount = reserved.Value.Total });
         return BookedQuote.Of(booking, wallet.SetAsideFor(booking.Id));
     }
 }

@@ -31,7 +31,8 @@ public sealed class ClaimReferralValidator : AbstractValidator<ClaimReferral>
 public static class ClaimReferralHandler
 {
     public static async Task<Result<ReferralClaim>> Handle(
-        ClaimReferral message, ICurrentUser user, IRequestOrigin origin, ShareLinks links, ReferralDesk desk, IReferralTraces traces, ICalendarLocks calendars, CancellationToken cancellation)
+        ClaimReferral message, ICurrentUser user, IRequestOrigin origin, ShareLinks links, ReferralDesk desk, IReferralTraces traces, ICalendarLocks calendars, IAuditLog audit,
+        CancellationToken cancellation)
     {
         if (user.Id is not { } person) return CommonErrors.NotFound;
         // A booking takes the same lock, so that "before the first booking" is decided once.
@@ -41,6 +42,8 @@ public static class ClaimReferralHandler
         var code = entered ? await links.Find(message.Code!, cancellation) : await links.OfClick(origin.ReferralClick, cancellation);
         if (code.Failed) return code.Error;
         var claimed = await desk.Claim(person, code.Value, entered ? ReferralSource.Code : ReferralSource.Click, cancellation);
-        return claimed.Failed ? claimed.Error : ReferralClaim.Of(claimed.Value);
+        if (claimed.Failed) return claimed.Error;
+        audit.Record("referrals.claimed", "referral", $"{claimed.Value.Id}", after: ReferralDecision.Of(claimed.Value));
+        return ReferralClaim.Of(claimed.Value);
     }
 }

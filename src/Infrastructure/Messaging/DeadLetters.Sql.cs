@@ -1,22 +1,17 @@
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Common;
+using InstaInstru.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace InstaInstru.Infrastructure.Messaging;
 
-/// <summary>Lists, replays and discards dead letters; gives reactions their past.</summary>
-internal sealed class DeadLetters(OutboxConnections connections, HandlerMap handlers, MessageIds ids, Wakeups wakeups, DuePoller poller, TimeProvider clock) : IDeadLetters
+/// <summary>Lists, replays and discards dead letters; gives reactions their past. Each change leaves a line in the audit log.</summary>
+internal sealed class DeadLetters(
+    AppDbContext context, UnitOfWork unit, IAuditLog audit, OutboxConnections connections, HandlerMap handlers, MessageIds ids, Wakeups wakeups, DuePoller poller, TimeProvider clock) : IDeadLetters
 {
     private const int Chunk = 500;
-
-    // Replayed at its old place in the lane: what came later has gone on without it.
-    private const string ReplaySql = """
-        with gone as (delete from messaging.dead_letters where dead_letter_id = @id returning *)
-        insert into messaging.deliveries (delivery_id, handler, message_id, lane, lane_order, not_before, recorded_at, attempts, awaited, correlation_id, causation_id, actor_id, trace_parent, command)
-        select dead_letter_id, handler, message_id, lane, lane_order, @now, recorded_at, 0, false, correlation_id, causation_id, actor_id, trace_parent, case when name is null then payload end
-        from gone
-        """;
 
     private const string PastSql = """
         select e.position, e.event_id, e.stream_id, e.stream_version, e.event_index, e.payload, e.correlation_id, e.causation_id, e.actor_id, e.trace_parent
@@ -53,24 +48,28 @@ internal sealed class DeadLetters(OutboxConnections connections, HandlerMap hand
 
     public async Task<Result> Replay(DeadLetterId id, CancellationToken cancellation)
     {
-        await using var command = connections.Source.CreateCommand(ReplaySql);
-        command.Parameters.Add(new("id", NpgsqlDbType.Uuid) { Value = id.Value });
-        command.Parameters.Add(new("now", NpgsqlDbType.TimestampTz) { Value = clock.GetUtcNow() });
-        if (await command.ExecuteNonQueryAsync(cancellation) == 0) return DeadLetterErrors.NotFound;
-        WakeEverybody();
-        return Result.Ok;
+        // Replayed at its old place in the lane: what came later has gone on without it.
+        var replayed = await Change("messaging.dead_letter_replayed", id, $"""
+            with gone as (delete from messaging.dead_letters where dead_letter_id = {id.Value} returning *)
+            insert into messaging.deliveries
+                (delivery_id, handler, message_id, lane, lane_order, not_before, recorded_at, attempts, awaited, correlation_id, causation_id, actor_id, trace_parent, command)
+            select dead_letter_id, handler, message_id, lane, lane_order, {clock.GetUtcNow()}, recorded_at, 0, false, correlation_id, causation_id, actor_id, trace_parent,
+                case when name is null then payload end
+            from gone
+            """, cancellation);
+        if (!replayed.Failed) WakeEverybody();
+        return replayed;
     }
 
-    public async Task<Result> Discard(DeadLetterId id, CancellationToken cancellation)
-    {
-        await using var command = connections.Source.CreateCommand("delete from messaging.dead_letters where dead_letter_id = @id");
-        command.Parameters.Add(new("id", NpgsqlDbType.Uuid) { Value = id.Value });
-        return await command.ExecuteNonQueryAsync(cancellation) == 0 ? DeadLetterErrors.NotFound : Result.Ok;
-    }
+    public Task<Result> Discard(DeadLetterId id, CancellationToken cancellation) =>
+        Change("messaging.dead_letter_discarded", id, $"delete from messaging.dead_letters where dead_letter_id = {id.Value}", cancellation);
 
     public async Task<Result<int>> Redeliver(string handler, DateTimeOffset since, CancellationToken cancellation)
     {
         if (handlers.Named(handler) is not { IsReaction: true } reaction) return DeadLetterErrors.NotAReaction;
+        // Written first: what a run that is cut off has stored is not without its line.
+        audit.Record("messaging.events_redelivered", "reaction", reaction.Name, after: new { Since = since });
+        await unit.Commit(cancellation);
         await using var connection = await connections.Source.OpenConnectionAsync(cancellation);
         var (stored, position, more) = (0, 0L, true);
         while (more)
@@ -88,6 +87,15 @@ internal sealed class DeadLetters(OutboxConnections connections, HandlerMap hand
 
         WakeEverybody();
         return stored;
+    }
+
+    private async Task<Result> Change(string action, DeadLetterId id, FormattableString sql, CancellationToken cancellation)
+    {
+        await unit.Begin(cancellation);
+        if (await context.Database.ExecuteSqlAsync(sql, cancellation) == 0) return DeadLetterErrors.NotFound;
+        audit.Record(action, "dead_letter", $"{id}");
+        await unit.Commit(cancellation);
+        return Result.Ok;
     }
 
     private async Task<List<(DeliveryRow Row, long Position)>> Past(NpgsqlConnection connection, HandlerDescriptor reaction, DateTimeOffset since, long after, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal static class MessagingComposition
         services.AddSingleton<JobSchedule>();
         services.AddSingleton<DuePoller>();
         services.AddSingleton<Wakeups>();
-        services.AddSingleton<IDeadLetters, DeadLetters>();
+        services.AddScoped<IDeadLetters, DeadLetters>();
         services.AddSingleton<Pruning>();
         services.AddSingleton<OutboxHealth>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");

@@ -23,10 +23,11 @@ internal static class DeadLetterVerbs
         list.SetAction(async (_, cancellation) =>
         {
             await using var app = host();
+            await using var scope = app.Services.CreateAsyncScope();
             string? cursor = null;
             do
             {
-                var page = (await Box(app).List(Cursor.MostRows, cursor, cancellation)).Value!;
+                var page = (await Box(scope).List(Cursor.MostRows, cursor, cancellation)).Value!;
                 foreach (var letter in page.Data)
                     Console.WriteLine($"{letter.Id}  {letter.DiedAt:yyyy-MM-ddTHH:mm:ssZ}  {letter.Handler}  {letter.Reason}  {letter.Detail.AsSpan(0, Math.Min(letter.Detail.Length, 120)).ToString().ReplaceLineEndings(" ")}");
                 cursor = page.NextCursor;
@@ -52,7 +53,8 @@ internal static class DeadLetterVerbs
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = host();
-            var result = await act(Box(app), parsed.GetValue(argument), cancellation);
+            await using var scope = app.Services.CreateAsyncScope();
+            var result = await act(Box(scope), parsed.GetValue(argument), cancellation);
             return result.Failed ? await Fail(result.Error) : 0;
         });
         return command;
@@ -66,7 +68,8 @@ internal static class DeadLetterVerbs
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = host();
-            var result = await Box(app).Redeliver(parsed.GetValue(handler)!, parsed.GetValue(since), cancellation);
+            await using var scope = app.Services.CreateAsyncScope();
+            var result = await Box(scope).Redeliver(parsed.GetValue(handler)!, parsed.GetValue(since), cancellation);
             if (result.Failed) return await Fail(result.Error);
             Console.WriteLine($"{result.Value} deliveries stored.");
             return 0;
@@ -74,7 +77,7 @@ internal static class DeadLetterVerbs
         return command;
     }
 
-    private static IDeadLetters Box(WebApplication app) => app.Services.GetRequiredService<IDeadLetters>();
+    private static IDeadLetters Box(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<IDeadLetters>();
 
     private static async Task<int> Fail(Error error)
     {

@@ -15,6 +15,8 @@ public static partial class UseCases
 
     private const string Ports = "InstaInstru.Application.Common.";
 
+    private const string AuditPort = Ports + "IAuditLog";
+
     /// <summary>Ports behind which the database is; none of them stands beside an outside port.</summary>
     private static readonly string[] StorePorts =
         [Ports + "IRepository", Ports + "IReadRepository", Ports + "IDeferredCommands", Ports + "ISender", "InstaInstru.Application.Availability.ICalendarLocks"];
@@ -123,6 +125,10 @@ public static partial class UseCases
                 .HaveNoFault(type => HandleOf(type)?.Parameters[0].ParameterType is { } message && TypeNode.Resolve(message) is { } definition
                     && definition.Properties.Any(p => p.Name == PartitionOf(type)) ? [] : [("", $"is partitioned by {PartitionOf(type)}, which its message does not have")])
                 .GetResult().ToFindings()),
+
+        new("U15", "What somebody asks for leaves a line in the audit log",
+            "Who moved money or rights must be answered years later; what leaves no line says why.",
+            Minimum: 80, Offender: "InstaInstru.Application.Bookings.OffenderMutableMessageHandler", CheckAudit),
     ];
 
     public static bool IsHandler(TypeNode type) =>
@@ -200,6 +206,20 @@ public static partial class UseCases
             .Concat(silent.Where(name => code == Codebase.Product && events.TrueForAll(e => e.Name != name))
                 .Select(name => new Violation(name, "", "is in silent-events.txt and is no event")))]);
     }
+
+    private static Findings CheckAudit(Codebase code)
+    {
+        var sent = code.Types.Where(t => t.Layer == "WebApi").SelectMany(t => t.Dependencies).Select(d => d.Type).ToHashSet();
+        var unaudited = Approved.Lines("unaudited.txt", columns: 2).Select(line => line[0]).ToHashSet();
+        var asked = code.Types.Where(t => IsHandler(t) && !IsReaction(t) && !Query().IsMatch(t.Name) && HandleOf(t) is { } handle && sent.Contains(Names.OfElement(handle.Parameters[0].ParameterType))).ToList();
+        return new Findings(asked.Count, [.. asked.Where(t => !IsAudited(t, code) && !unaudited.Contains(UseCase(t))).Select(t => new Violation(t.FullName, "", "records nothing and is not in unaudited.txt"))
+            .Concat(asked.Where(t => IsAudited(t, code) && unaudited.Contains(UseCase(t))).Select(t => new Violation(t.FullName, "", "is in unaudited.txt and records")))
+            .Concat(unaudited.Where(name => code == Codebase.Product && asked.TrueForAll(t => UseCase(t) != name)).Select(name => new Violation(name, "", "is in unaudited.txt and nobody asks for it")))]);
+    }
+
+    // Itself, or by a service it is given.
+    private static bool IsAudited(TypeNode handler, Codebase code) => HandleOf(handler)!.Parameters.Select(p => Names.OfElement(p.ParameterType)).Any(type => type == AuditPort
+        || code.Find(type) is { Layer: "Application" } service && service.Definition.Methods.Any(m => m.IsConstructor && m.Parameters.Any(p => p.ParameterType.FullName == AuditPort)));
 
     private static Findings HandlerFiles(Codebase code, Func<SourceFile, IEnumerable<(string Member, string Reason)>> find)
     {

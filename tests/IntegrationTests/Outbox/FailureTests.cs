@@ -74,7 +74,8 @@ public sealed class FailureTests(OutboxDatabase database) : IClassFixture<Outbox
         await node.UntilDead(replayed, 1);
         await node.UntilDead(discarded, 1);
         failing = false;
-        var box = node.Services.GetRequiredService<IDeadLetters>();
+        await using var scope = node.Services.CreateAsyncScope();
+        var box = scope.ServiceProvider.GetRequiredService<IDeadLetters>();
 
         (await box.Replay((await Letters(node, replayed)).Single().Id, CancellationToken.None)).ShouldBe(Result.Ok);
         var doomed = (await Letters(node, discarded)).Single().Id;
@@ -140,7 +141,8 @@ public sealed class FailureTests(OutboxDatabase database) : IClassFixture<Outbox
 
     private static async Task<List<DeadLetter>> Letters(Node node, CounterId counter)
     {
-        var letters = (await node.Services.GetRequiredService<IDeadLetters>().List(100, null, CancellationToken.None)).Value!.Data;
+        await using var scope = node.Services.CreateAsyncScope();
+        var letters = (await scope.ServiceProvider.GetRequiredService<IDeadLetters>().List(100, null, CancellationToken.None)).Value!.Data;
         var mine = await node.Database.List<Guid>("select l.dead_letter_id from messaging.dead_letters l join messaging.events e on e.event_id = l.message_id where e.stream_id = $1", counter.Value);
         return [.. letters.Where(letter => mine.Contains(letter.Id.Value))];
     }

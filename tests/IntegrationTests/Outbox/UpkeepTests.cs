@@ -68,7 +68,8 @@ public sealed class UpkeepTests(OutboxDatabase database) : IClassFixture<OutboxD
         await node.UntilIdle();
         await database.List<int>("delete from effect where handler = 'second' returning 1");
 
-        var stored = await node.Services.GetRequiredService<IDeadLetters>().Redeliver("WhenCounterRaised_RecordSecond", since, CancellationToken.None);
+        await using var scope = node.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<IDeadLetters>().Redeliver("WhenCounterRaised_RecordSecond", since, CancellationToken.None);
         await node.UntilIdle();
 
         stored.Value.ShouldBe(3);
@@ -82,7 +83,8 @@ public sealed class UpkeepTests(OutboxDatabase database) : IClassFixture<OutboxD
     {
         await using var node = await Start();
 
-        (await node.Services.GetRequiredService<IDeadLetters>().Redeliver("RaiseCounter", clock.Now, CancellationToken.None)).Error.ShouldBe(Domain.Common.DeadLetterErrors.NotAReaction);
+        await using var scope = node.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<IDeadLetters>().Redeliver("RaiseCounter", clock.Now, CancellationToken.None)).Error.ShouldBe(Domain.Common.DeadLetterErrors.NotAReaction);
     }
 
     [Fact]

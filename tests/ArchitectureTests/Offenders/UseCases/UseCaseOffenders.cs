@@ -62,3 +62,11 @@ namespace InstaInstru.Application.Bookings.When
         public static Task Handle(LessonCompleted fact, CancellationToken cancellation) => Task.FromResult(fact);
     }
 }
+
+namespace InstaInstru.WebApi.Bookings
+{
+    public static class OffenderSends
+    {
+        public static object Message() => new InstaInstru.Application.Bookings.OffenderMutableMessage();
+    }
+}
