@@ -33,6 +33,6 @@ public static class ChangePasswordHandler
         await credentials.Replace(id, hash.Value, cancellation);
         account.ChangePassword(time.GetUtcNow());
         audit.Record("accounts.password_changed", "account", id.ToString());
-        return await sessions.KeepThis(account, cancellation);
+        return sessions.Open(account);
     }
 }

@@ -25,7 +25,7 @@ public static class ConfirmEmailChangeHandler
         IVerificationCodes codes, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (user.Id is not { } id || await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
-        if (await changes.Get(EmailChangeId.Of(id), cancellation) is not { } change) return AccountErrors.BadCode;
+        if (await changes.First(new OpenEmailChangeOf(id), cancellation) is not { } change) return AccountErrors.BadCode;
         if (await challenges.First(new ChallengeByAddress(CodeKind.EmailChange, change.OldEmail), cancellation) is not { } old) return AccountErrors.BadCode;
         if (await challenges.First(new ChallengeByAddress(CodeKind.EmailChange, change.NewEmail), cancellation) is not { } fresh) return AccountErrors.BadCode;
         var right = codes.IsNewest(old, message.OldCode) & codes.IsNewest(fresh, message.NewCode) && !await accounts.Any(new AccountByEmail(change.NewEmail), cancellation);

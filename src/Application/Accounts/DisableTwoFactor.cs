@@ -5,7 +5,7 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
-/// <summary>Switches two-factor sign-in off; secret, recovery codes and trusted devices count no more. Every other session ends; this one goes on with the tokens in the answer (ruling 37).</summary>
+/// <summary>Switches two-factor sign-in off; secret, recovery codes and trusted devices count no more. Every session ends, and its owner goes on with the tokens in the answer (ruling 37).</summary>
 /// <param name="Password">The own password.</param>
 public sealed record DisableTwoFactor(string Password);
 
@@ -27,6 +27,6 @@ public static class DisableTwoFactorHandler
         if (disabled.Failed) return disabled.Error;
         account.EndSessions();
         audit.Record("accounts.two_factor_disabled", "account", id.ToString());
-        return await sessions.KeepThis(account, cancellation);
+        return sessions.Open(account);
     }
 }

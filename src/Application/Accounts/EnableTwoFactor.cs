@@ -5,14 +5,14 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Application.Accounts;
 
-/// <summary>Switches two-factor sign-in on with the first code of the app. Every other session ends; this one goes on with the tokens in the answer (ruling 37).</summary>
+/// <summary>Switches two-factor sign-in on with the first code of the app. Every session ends, and its owner goes on with the tokens in the answer (ruling 37).</summary>
 /// <param name="Code">Six digits.</param>
 public sealed record EnableTwoFactor(string Code);
 
 /// <summary>Two-factor sign-in is on.</summary>
 /// <param name="RecoveryCodes">Ten, shown this once; each stands in for the app once.</param>
-/// <param name="Tokens">Replace the ones the request came with.</param>
-public sealed record TwoFactorOn(IReadOnlyList<string> RecoveryCodes, Tokens Tokens);
+/// <param name="Tokens">Replace the ones the request came with; null for pages, which get cookies.</param>
+public sealed record TwoFactorOn(IReadOnlyList<string> RecoveryCodes, Tokens? Tokens);
 
 public sealed class EnableTwoFactorValidator : AbstractValidator<EnableTwoFactor>
 {
@@ -31,6 +31,6 @@ public static class EnableTwoFactorHandler
         if (enabled.Failed) return enabled.Error;
         account.EndSessions();
         audit.Record("accounts.two_factor_enabled", "account", id.ToString());
-        return new TwoFactorOn([.. codes.Select(code => code.Text)], await sessions.KeepThis(account, cancellation));
+        return new TwoFactorOn([.. codes.Select(code => code.Text)], sessions.Open(account));
     }
 }

@@ -19,6 +19,19 @@ public sealed record SessionView(SessionId Id, bool Current, string? Client, Dat
 /// <summary>Sessions that count.</summary>
 public sealed record SessionList(IReadOnlyList<SessionView> Data);
 
+/// <summary>The sessions of an account that still count, the newest first.</summary>
+public sealed class OpenSessionsOf : Specification<Session, SessionView>
+{
+    public const int Most = 100;
+
+    public OpenSessionsOf(UserId user, int securityVersion, DateTimeOffset now)
+    {
+        Query.Where(session => session.UserId == user && session.SecurityVersion == securityVersion && session.EndedAt == null && session.ExpiresAt > now);
+        Query.OrderByDescending(session => session.Id).Take(Most);
+        Query.Select(session => new SessionView(session.Id, false, session.Client, session.StartedAt, session.RotatedAt, session.ExpiresAt));
+    }
+}
+
 public static class ListSessionsHandler
 {
     public static async Task<Result<SessionList>> Handle(ListSessions message, ICurrentUser user, ICurrentSession current, IReadRepository reads, IRealTime clock, CancellationToken cancellation)
@@ -26,6 +39,6 @@ public static class ListSessionsHandler
         if (user.Id is not { } id) return CommonErrors.NotFound;
         var version = await reads.First(new SecurityVersionOf(id), cancellation);
         var sessions = await reads.List(new OpenSessionsOf(id, version, clock.Now), cancellation);
-        return new SessionList([.. sessions.Select(row => new SessionView(row.Id, row.Id == current.Id, row.Client, row.StartedAt, row.RotatedAt, row.ExpiresAt))]);
+        return new SessionList([.. sessions.Select(row => row with { Current = row.Id == current.Id })]);
     }
 }

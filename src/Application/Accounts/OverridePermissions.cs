@@ -20,8 +20,8 @@ public static class OverridePermissionsHandler
         if (await accounts.Get(message.UserId, cancellation) is not { } account) return CommonErrors.NotFound;
         if (account.Version != message.Version) return CommonErrors.ConcurrentChange;
         var before = new { Granted = account.Granted.ToList(), Denied = account.Denied.ToList() };
-        account.Override(PermissionSet.Of(message.Granted), PermissionSet.Of(message.Denied), time.GetUtcNow());
-        audit.Record("accounts.permissions_changed", "account", account.Id.ToString(), before, new { message.Granted, message.Denied });
-        return Result.Ok;
+        var overridden = account.Override(PermissionSet.Of(message.Granted), PermissionSet.Of(message.Denied), time.GetUtcNow());
+        if (!overridden.Failed) audit.Record("accounts.permissions_changed", "account", $"{account.Id}", before, new { message.Granted, message.Denied });
+        return overridden;
     }
 }

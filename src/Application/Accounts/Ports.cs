@@ -116,9 +116,9 @@ public interface ICurrentSession
 }
 
 /// <summary>Tells an address that an account has left it.</summary>
-public interface IFarewell : IOutsidePort
+public interface IEmailChangeNotice : IOutsidePort
 {
-    Task Tell(UserId user, CancellationToken cancellation);
+    Task Send(EmailChangeId change, CancellationToken cancellation);
 }
 
 /// <summary>Brings a verification code to its address.</summary>

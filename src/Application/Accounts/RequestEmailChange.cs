@@ -29,8 +29,8 @@ public static class RequestEmailChangeHandler
         if (email == account.Email) return AccountErrors.SameEmail;
         var proved = await proofs.Password(account, message.Password, cancellation);
         if (proved.Failed) return proved.Error;
-        var change = await changes.Get(EmailChangeId.Of(id), cancellation);
-        if (change is null) changes.Add(change = EmailChange.Of(id));
+        var change = await changes.First(new OpenEmailChangeOf(id), cancellation);
+        if (change is null) changes.Add(change = EmailChange.Of(id, now));
         var asked = change.Ask(account, email, await challenges.Of(CodeKind.EmailChange, account.Email, now, cancellation), await challenges.Of(CodeKind.EmailChange, email, now, cancellation), now);
         if (asked.Failed) return asked.Error;
         audit.Record("accounts.email_change_requested", "account", id.ToString());

@@ -24,7 +24,7 @@ public static class ChangeOwnStatusHandler
     {
         if (user.Id is not { } id) return CommonErrors.NotFound;
         await locks.Acquire(id, cancellation);
-        if (await accounts.Get(id, cancellation) is not { } account) return CommonErrors.NotFound;
+        if (await accounts.Get(id, cancellation) is not { Role: Role.Instructor } account) return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         if (message.Status is not AccountStatus.Active && (await lessons.List(new OpenLessonsOf(id, now, 1, null), cancellation)).Count > 0) return AccountErrors.LessonsAhead;
         var before = account.Status;

@@ -128,10 +128,10 @@ public sealed class Account : AggregateRoot<UserId>
     }
 
     /// <summary>Takes the address that was proved together with the one before.</summary>
-    public void ChangeEmail(string normalised, DateTimeOffset now)
+    public void ChangeEmail(EmailChange change, DateTimeOffset now)
     {
-        (Email, EmailVerifiedAt, EmailRefusedAt) = (normalised, now, null);
-        Raise(new EmailChanged(Id, now));
+        (Email, EmailVerifiedAt, EmailRefusedAt) = (change.NewEmail, now, null);
+        Raise(new EmailChanged(Id, change.Id, now));
     }
 
     /// <summary>The password was exchanged: every session ends (ruling 37).</summary>
@@ -147,8 +147,10 @@ public sealed class Account : AggregateRoot<UserId>
     /// <summary>Sets the status (ruling 39); what an admin set only an admin changes.</summary>
     public Result ChangeStatus(AccountStatus status, bool byAdmin, DateTimeOffset now)
     {
-        if (status == Status) return AccountErrors.StatusStands;
+        if (DeletedAt is not null) return AccountErrors.AccountDeleted;
         if (StatusSetByAdmin && !byAdmin) return AccountErrors.SetByAdmin;
+        // Who is paused already can be held there by an admin.
+        if (status == Status && (!byAdmin || StatusSetByAdmin || status is AccountStatus.Active)) return AccountErrors.StatusStands;
         var before = Status;
         (Status, StatusSetByAdmin) = (status, byAdmin && status is not AccountStatus.Active);
         if (status is AccountStatus.Deactivated) EndSessions();
@@ -157,11 +159,13 @@ public sealed class Account : AggregateRoot<UserId>
     }
 
     /// <summary>Replaces what this person may do beyond, and not in spite of, the role (ruling 35); it counts with the next request.</summary>
-    public void Override(PermissionSet granted, PermissionSet denied, DateTimeOffset now)
+    public Result Override(PermissionSet granted, PermissionSet denied, DateTimeOffset now)
     {
-        if ((Granted, Denied) == (granted, denied)) return;
+        if (DeletedAt is not null) return AccountErrors.AccountDeleted;
+        if ((Granted, Denied) == (granted, denied)) return Result.Ok;
         (Granted, Denied) = (granted, denied);
         Raise(new PermissionsChanged(Id, now));
+        return Result.Ok;
     }
 
     /// <summary>Takes everything personal out of the account, for good: it stays as an id that lessons and the ledger name (ruling 39).</summary>

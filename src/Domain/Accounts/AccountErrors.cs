@@ -26,7 +26,12 @@ public static class AccountErrors
 
     public static readonly Error SameEmail = Error.Invalid("accounts.same_email", "This is your address already.", "/new_email");
 
+    [Constraint("ix_email_changes_user_id")]
+    public static readonly Error EmailChangeAsked = Error.Conflict("accounts.email_change_asked", "Another address was asked for at the same moment. Use its codes, or ask again.");
+
     public static readonly Error StatusStands = Error.Conflict("accounts.status_stands", "The account has this status already; nothing to do.");
+
+    public static readonly Error AccountDeleted = Error.Conflict("accounts.deleted", "The account was deleted by its owner; it stays as it is.");
 
     public static readonly Error SetByAdmin = Error.Conflict("accounts.set_by_admin", "An admin has set this status. Ask support to have it lifted.");
 

@@ -2,23 +2,22 @@ using InstaInstru.Domain.Common;
 
 namespace InstaInstru.Domain.Accounts;
 
-/// <summary>Identifies the exchange of an account's e-mail address.</summary>
+/// <summary>Identifies one exchange of an account's e-mail address.</summary>
 public readonly record struct EmailChangeId(Guid Value) : ITypedId<EmailChangeId>
 {
     public static EmailChangeId From(Guid value) => new(value);
 
-    /// <summary>Each account has at most one exchange at a time.</summary>
-    public static EmailChangeId Of(UserId user) => new(user.Value);
-
     public override string ToString() => Ulid.Format(Value);
 }
 
-/// <summary>The exchange of an account's e-mail address: it happens when the codes sent to both addresses are entered together.</summary>
+/// <summary>An exchange of an account's e-mail address: it happens when the codes sent to both addresses are entered together. Of each account one at most is asked for at a time; those that happened are kept a week, for the notice to the address that was left.</summary>
 public sealed class EmailChange : AggregateRoot<EmailChangeId>
 {
     private EmailChange()
     {
     }
+
+    public UserId UserId { get; private set; }
 
     /// <summary>The address to be left; it is told when the exchange has happened.</summary>
     public string OldEmail { get; private set; } = "";
@@ -34,7 +33,7 @@ public sealed class EmailChange : AggregateRoot<EmailChangeId>
 
     private int NewSerial { get; set; }
 
-    public static EmailChange Of(UserId user) => new() { Id = EmailChangeId.Of(user) };
+    public static EmailChange Of(UserId user, DateTimeOffset now) => new() { Id = TypedId.New<EmailChangeId>(now), UserId = user };
 
     /// <summary>Asks for another address: a code goes to each; what was asked before no longer counts.</summary>
     public Result Ask(Account account, string newEmail, Challenge oldCodes, Challenge newCodes, DateTimeOffset now)
@@ -42,7 +41,7 @@ public sealed class EmailChange : AggregateRoot<EmailChangeId>
         var sent = oldCodes.SendCode(now);
         if (!sent.Failed) sent = newCodes.SendCode(now);
         if (sent.Failed) return sent;
-        (OldEmail, NewEmail, RequestedAt, DoneAt) = (account.Email, newEmail, now, null);
+        (OldEmail, NewEmail, RequestedAt) = (account.Email, newEmail, now);
         (OldSerial, NewSerial) = (oldCodes.Serial, newCodes.Serial);
         return Result.Ok;
     }
@@ -54,7 +53,13 @@ public sealed class EmailChange : AggregateRoot<EmailChangeId>
         var (old, fresh) = (oldCodes.Answer(right, now), newCodes.Answer(right, now));
         if (old.Failed || fresh.Failed) return AccountErrors.BadCode;
         DoneAt = now;
-        account.ChangeEmail(NewEmail, now);
+        account.ChangeEmail(this, now);
         return Result.Ok;
     }
+}
+
+/// <summary>What a person has asked for and not confirmed.</summary>
+public sealed class OpenEmailChangeOf : Specification<EmailChange>
+{
+    public OpenEmailChangeOf(UserId user) => Query.Where(change => change.UserId == user && change.DoneAt == null);
 }

@@ -15,4 +15,7 @@ public enum RateLimitClass
 
     /// <summary>Signed calls of the payment provider, which come in bursts and from few addresses.</summary>
     Webhook,
+
+    /// <summary>What watches a node asks often and from anywhere: not counted, since a probe that is refused ends the node.</summary>
+    Probe,
 }

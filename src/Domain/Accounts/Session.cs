@@ -15,9 +15,6 @@ public sealed class Session : AggregateRoot<SessionId>
     {
     }
 
-    /// <summary>How much of the client's own name is kept.</summary>
-    public const int MaxClient = 200;
-
     public UserId UserId { get; private set; }
 
     /// <summary>The account's security version at the start; when the account has a newer one the session is over (ruling 37).</summary>
@@ -42,7 +39,7 @@ public sealed class Session : AggregateRoot<SessionId>
         Id = TypedId.New<SessionId>(now),
         UserId = account.Id,
         SecurityVersion = account.SecurityVersion,
-        Client = client?.Length > MaxClient ? client[..MaxClient] : client,
+        Client = client,
         Generation = 1,
         StartedAt = now,
         RotatedAt = now,
@@ -65,22 +62,5 @@ public sealed class Session : AggregateRoot<SessionId>
         return Result.Ok;
     }
 
-    /// <summary>Outlives what has just ended every session of the account, because its own request did that.</summary>
-    public void GoOn(Account account) => SecurityVersion = account.SecurityVersion;
-
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
-
-/// <summary>The sessions of an account that still count, the newest first.</summary>
-public sealed class OpenSessionsOf : Specification<Session, OpenSession>
-{
-    public OpenSessionsOf(UserId user, int securityVersion, DateTimeOffset now)
-    {
-        Query.Where(session => session.UserId == user && session.SecurityVersion == securityVersion && session.EndedAt == null && session.ExpiresAt > now);
-        Query.OrderByDescending(session => session.Id);
-        Query.Select(session => new OpenSession(session.Id, session.Client, session.StartedAt, session.RotatedAt, session.ExpiresAt));
-    }
-}
-
-/// <summary>One sign-in as its owner sees it.</summary>
-public sealed record OpenSession(SessionId Id, string? Client, DateTimeOffset StartedAt, DateTimeOffset RotatedAt, DateTimeOffset ExpiresAt);

@@ -6,7 +6,6 @@ namespace InstaInstru.Domain.Accounts;
 /// <summary>A device on which the password is enough, for 30 days that no use prolongs (ruling 38). It was trusted under one security version and counts under no other: a new password or second factor ends every trust.</summary>
 public sealed class TrustedDevice : AggregateRoot<TrustedDeviceId>
 {
-    public const int MaxUserAgent = 200;
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private TrustedDevice()
@@ -20,7 +19,7 @@ public sealed class TrustedDevice : AggregateRoot<TrustedDeviceId>
 
     public int SecurityVersion { get; private set; }
 
-    /// <summary>What the device calls itself, visible ASCII only; null when it says nothing.</summary>
+    /// <summary>What the device calls itself; null when it says nothing.</summary>
     public string? UserAgent { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -37,7 +36,7 @@ public sealed class TrustedDevice : AggregateRoot<TrustedDeviceId>
             UserId = account.Id,
             TokenHash = tokenHash,
             SecurityVersion = account.SecurityVersion,
-            UserAgent = userAgent is null ? null : string.Concat(userAgent.Where(character => character is >= ' ' and <= '~').Take(MaxUserAgent)),
+            UserAgent = userAgent,
             CreatedAt = now,
             LastUsedAt = now,
             ExpiresAt = now + Lifetime,

@@ -11,7 +11,7 @@ namespace InstaInstru.Infrastructure.Identity;
 
 /// <summary>Looks up where a code goes, makes it, and hands it to mail or text message; the code exists only here and in the message.</summary>
 internal sealed class CodeCourier(
-    AppDbContext context, IVerificationCodes codes, IMailer mailer, ITextMessenger messenger, IOptions<MessageSettings> settings, IOptions<ReferralSettings> product) : ICodeCourier, IFarewell
+    AppDbContext context, IVerificationCodes codes, IMailer mailer, ITextMessenger messenger, IOptions<MessageSettings> settings, IOptions<ReferralSettings> product) : ICodeCourier, IEmailChangeNotice
 {
     public async Task Deliver(ChallengeId challenge, int serial, CancellationToken cancellation)
     {
@@ -24,28 +24,24 @@ internal sealed class CodeCourier(
 
     private async Task<Mail?> Mail(string id, Challenge to, CancellationToken cancellation)
     {
-        var account = await context.Set<Account>().AsNoTracking().Where(account => account.Email == to.Address).Select(account => new { account.EmailRefusedAt, account.Status }).FirstOrDefaultAsync(cancellation);
+        var account = await context.Set<Account>().AsNoTracking().Where(account => account.Email == to.Address)
+            .Select(account => new { account.EmailRefusedAt, account.Status, Leaving = context.Set<EmailChange>().Any(change => change.UserId == account.Id && change.DoneAt == null) }).FirstOrDefaultAsync(cancellation);
         if (to.Kind is CodeKind.PasswordReset) return account is { Status: not AccountStatus.Deactivated } ? Reset(id, to) : null;
-        if (to.Kind is CodeKind.EmailChange) return await Exchange(id, to, account is not null, cancellation);
+        if (to.Kind is CodeKind.EmailChange) return account is { Leaving: false } ? Known(id, to.Address) : Exchange(id, to, leaving: account is not null);
         if (account is not null) return account.EmailRefusedAt is null ? Known(id, to.Address) : Again(id, to.Address, Code(to));
         return await context.Set<Registration>().AnyAsync(registration => registration.Email == to.Address, cancellation) ? Welcome(id, to.Address, Code(to)) : null;
     }
 
-    public async Task Tell(UserId user, CancellationToken cancellation)
+    public async Task Send(EmailChangeId change, CancellationToken cancellation)
     {
-        var id = EmailChangeId.Of(user);
-        if (await context.Set<EmailChange>().AsNoTracking().FirstOrDefaultAsync(change => change.Id == id && change.DoneAt != null, cancellation) is not { } left) return;
-        await mailer.Send(Write($"farewell-{user}-{left.DoneAt:yyyyMMddHHmmss}", left.OldEmail, "Your InstaInstru account has another address now",
+        if (await context.Set<EmailChange>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == change && row.DoneAt != null, cancellation) is not { } left) return;
+        await mailer.Send(Write($"email-change-{change}", left.OldEmail, "Your InstaInstru account has another address now",
             "Your account took another e-mail address with codes from both. From now on we write there.\n\nIf it was not you, answer this mail at once."), cancellation);
     }
 
     /// <summary>The address to be left gets a code, and so does the new one unless it has an account.</summary>
-    private async Task<Mail?> Exchange(string id, Challenge to, bool hasAccount, CancellationToken cancellation)
-    {
-        var leaving = hasAccount && await context.Set<EmailChange>().AnyAsync(change => change.OldEmail == to.Address && change.DoneAt == null, cancellation);
-        return hasAccount && !leaving ? Known(id, to.Address) : Write(id, to.Address, $"{Code(to)} is your InstaInstru code",
-            $"An InstaInstru account is to {(leaving ? "leave" : "take")} this address.\n\nThe code is {codes.Derive(to.Id, to.Serial)}. It counts for five minutes, together with the one we sent to the other address.\n\nIf it was not you, {(leaving ? "change your password" : "ignore this mail; nothing happens without the code")}.");
-    }
+    private Mail Exchange(string id, Challenge to, bool leaving) => Write(id, to.Address, $"{Code(to)} is your InstaInstru code",
+        $"An InstaInstru account is to {(leaving ? "leave" : "take")} this address.\n\nThe code is {codes.Derive(to.Id, to.Serial)}. It counts for five minutes, together with the one we sent to the other address.\n\nIf it was not you, {(leaving ? "change your password" : "ignore this mail; nothing happens without the code")}.");
 
     private Mail Reset(string id, Challenge to)
     {

@@ -41,7 +41,7 @@ internal static class IdentityComposition
         services.AddRateLimits();
         services.AddScoped<ICredentials, Credentials>();
         services.AddScoped<ICodeCourier, CodeCourier>();
-        services.AddScoped<IFarewell, CodeCourier>();
+        services.AddScoped<IEmailChangeNotice, CodeCourier>();
     }
 
     private static void AddRateLimits(this IServiceCollection services)

@@ -9,23 +9,30 @@ namespace InstaInstru.Infrastructure.Identity;
 /// <summary>Codes and keyed hashes from the service's keys. A stored hash of six digits is read back in a second; without the key these tell nothing.</summary>
 internal sealed class VerificationCodes(ServiceKeys keys) : IVerificationCodes
 {
-    private readonly byte[] codeKey = keys.For("verification-code")[0];
+    private readonly byte[][] codeKeys = keys.For("verification-code");
     private const string LinkPrefix = "ii_pr_";
     private readonly byte[][] linkKeys = keys.For("password-reset");
     private readonly byte[] throttleKey = keys.For("sign-in-throttle")[0];
 
-    public string Derive(ChallengeId challenge, int serial)
+    public string Derive(ChallengeId challenge, int serial) => Derive(challenge, serial, codeKeys[0]);
+
+    public bool IsNewest(Challenge challenge, string entered)
+    {
+        var (given, newest) = (Encoding.UTF8.GetBytes(entered), false);
+        // Every key is tried, so that the time tells nothing.
+        foreach (var key in codeKeys) newest |= CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial, key)), given);
+        return newest;
+    }
+
+    private static string Derive(ChallengeId challenge, int serial, byte[] key)
     {
         Span<byte> message = stackalloc byte[20];
         challenge.Value.TryWriteBytes(message, bigEndian: true, out _);
         BinaryPrimitives.WriteInt32BigEndian(message[16..], serial);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(codeKey, message, hash);
+        HMACSHA256.HashData(key, message, hash);
         return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6");
     }
-
-    public bool IsNewest(Challenge challenge, string entered) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Derive(challenge.Id, challenge.Serial)), Encoding.UTF8.GetBytes(entered));
 
     /// <summary>The token of a reset link: nobody guesses it, so that it needs no count of tries.</summary>
     public string DeriveLink(ChallengeId challenge, int serial) => SignedTokens.Sign(LinkPrefix, challenge.Value, serial, null, linkKeys[0]);

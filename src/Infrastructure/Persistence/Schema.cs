@@ -13,7 +13,9 @@ public static class Schema
     /// <returns>The names of the migrations applied, in order.</returns>
     public static async Task<IReadOnlyList<string>> Migrate(string connectionString, CancellationToken cancellation)
     {
-        await using var context = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { Options = Impatience }.ConnectionString).Options);
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        connection.Options = $"{connection.Options} {Impatience}".TrimStart();
+        await using var context = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connection.ConnectionString).Options);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         await context.Database.MigrateAsync(cancellation);
         return pending;

@@ -23,7 +23,7 @@ internal static class AccountEndpoints
         auth.MapPost("/verify-email", Verify).WithName("verifyEmail").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<AccountOpened>(StatusCodes.Status201Created).Refuses(409);
         auth.MapPost("/login", Login).WithName("signIn").OpenToEverybody().KnowsDevice().Limited(RateLimitClass.Auth).Produces<Tokens>().Produces(StatusCodes.Status204NoContent).Refuses(401, 409);
         auth.MapPost("/refresh", Refresh).WithName("refreshSession").OpenToEverybody().Limited(RateLimitClass.Auth).Produces<Tokens>().Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 409);
-        auth.MapPost("/logout", Logout).WithName("signOut").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(409);
+        auth.MapPost("/logout", Logout).WithName("signOut").OpenToEverybody().Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent).Refuses(403, 409);
         auth.MapGet("/me", GetMe).WithName("getMe").Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Read).Produces<Me>().Refuses(404);
         auth.MapPost("/me/email-codes", RequestOwnEmailCode).WithName("requestOwnEmailCode").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces<CodeSent>(StatusCodes.Status202Accepted).Refuses(404, 409);
         auth.MapPost("/me/verify-email", VerifyOwnEmail).WithName("verifyOwnEmail").SuspendedToo().Requires(Permission.ManageOwnProfile).Limited(RateLimitClass.Auth).Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
@@ -55,11 +55,13 @@ internal static class AccountEndpoints
         return SessionCookies.Answer(await sender.Send<Result<Tokens>>(new RefreshSession(token), cancellation), request.RefreshToken is null, http);
     }
 
-    /// <summary>Sign out: the session's tokens stop to count at once, on every node.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Logout(HttpContext http, ISender sender, CancellationToken cancellation)
+    /// <summary>Sign out: the session's tokens stop to count at once, on every node. A page whose access has run out signs out by its refresh cookie; who is signed in nowhere is signed out already.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Logout(HttpContext http, IOptions<CorsOptions> cors, ISender sender, CancellationToken cancellation)
     {
+        var refresh = SessionCookies.RefreshOf(http.Request);
+        if (refresh is not null && !SessionCookies.IsOurs(http, cors.Value)) return Http.Problem(HttpErrors.ForeignOrigin);
         SessionCookies.Clear(http.Response);
-        return Http.NoContent(await sender.Send<Result>(new SignOut(), cancellation));
+        return Http.NoContent(await sender.Send<Result>(new SignOut(refresh), cancellation));
     }
 
     /// <summary>Your own account with your permissions.</summary>

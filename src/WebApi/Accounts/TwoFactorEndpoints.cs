@@ -18,7 +18,7 @@ internal static class TwoFactorEndpoints
         factor.MapPost("", SetUp).WithName("setUpTwoFactor").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Auth).Produces<TwoFactorSetUp>().Refuses(404, 409);
         factor.MapPost("/verify", Enable).WithName("enableTwoFactor").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Auth).Produces<TwoFactorOn>().Refuses(404, 409);
         factor.MapPost("/recovery-codes", ReplaceCodes).WithName("replaceRecoveryCodes").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Auth).Produces<RecoveryCodes>().Refuses(404, 409);
-        factor.MapPost("/disable", Disable).WithName("disableTwoFactor").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Auth).Produces<Tokens>().Refuses(404, 409);
+        factor.MapPost("/disable", Disable).WithName("disableTwoFactor").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Auth).Produces<Tokens>().Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
         var devices = auth.MapGroup("/me/trusted-devices");
         devices.MapGet("", ListDevices).WithName("listTrustedDevices").Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Read).Produces<Page<TrustedDeviceView>>().Refuses(404);
         devices.MapDelete("/{id:ulid}", RevokeDevice).WithName("revokeTrustedDevice").SuspendedToo().Requires(Permission.ChangeOwnPassword).Limited(RateLimitClass.Write).Produces(StatusCodes.Status204NoContent);
@@ -36,25 +36,22 @@ internal static class TwoFactorEndpoints
     private static async Task<Microsoft.AspNetCore.Http.IResult> SetUp(SetUpTwoFactor request, ISender sender, CancellationToken cancellation) =>
         Http.Ok(await sender.Send<Result<TwoFactorSetUp>>(request, cancellation));
 
-    /// <summary>Switch two-factor sign-in on with the app's first code. Answers ten recovery codes, shown this once. Your other sessions end; this one goes on with the tokens in the answer.</summary>
+    /// <summary>Switch two-factor sign-in on with the app's first code. Answers ten recovery codes, shown this once. Every session ends, and you go on with the tokens in the answer, which pages get as cookies.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Enable(EnableTwoFactor request, HttpContext http, ISender sender, CancellationToken cancellation)
     {
         var on = await sender.Send<Result<TwoFactorOn>>(request, cancellation);
-        if (!on.Failed) SessionCookies.Renew(http, on.Value.Tokens);
-        return Http.Ok(on);
+        if (on.Failed || !SignedInPrincipal.IsPage(http.User)) return Http.Ok(on);
+        SessionCookies.Set(http.Response, on.Value.Tokens!);
+        return Http.Ok(on.Map(shown => shown with { Tokens = null }));
     }
 
     /// <summary>Replace all recovery codes; takes your password or a code from the app, one of them. The new ones are shown this once.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ReplaceCodes(ReplaceRecoveryCodes request, ISender sender, CancellationToken cancellation) =>
         Http.Ok(await sender.Send<Result<RecoveryCodes>>(request, cancellation));
 
-    /// <summary>Switch two-factor sign-in off. Recovery codes and trusted devices count no more. Your other sessions end; this one goes on with the tokens in the answer.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Disable(DisableTwoFactor request, HttpContext http, ISender sender, CancellationToken cancellation)
-    {
-        var tokens = await sender.Send<Result<Tokens>>(request, cancellation);
-        if (!tokens.Failed) SessionCookies.Renew(http, tokens.Value);
-        return Http.Ok(tokens);
-    }
+    /// <summary>Switch two-factor sign-in off. Recovery codes and trusted devices count no more. Every session ends, and you go on with the tokens in the answer, which pages get as cookies.</summary>
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Disable(DisableTwoFactor request, HttpContext http, ISender sender, CancellationToken cancellation) =>
+        SessionCookies.Renew(await sender.Send<Result<Tokens>>(request, cancellation), http);
 
     /// <summary>The devices on which your password is enough, newest first; 1 to 100 at a time, 20 when nothing is said. A change of password or second factor ends them all.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> ListDevices(int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>

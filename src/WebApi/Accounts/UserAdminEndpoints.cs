@@ -57,7 +57,7 @@ internal static class UserAdminEndpoints
     /// <summary>Who did what, the newest first: every admin, money and security action, with what changed.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Audit(
         UserId? actor, string? action, string? entity, [FromQuery(Name = "entity_id")] string? entityId, DateTimeOffset? from, DateTimeOffset? to, int? limit, string? cursor, ISender sender, CancellationToken cancellation) =>
-        Http.Ok(await sender.Send<Result<Page<AuditEntry>>>(new ListAuditLog(actor, action, entity, entityId, from, to, limit ?? Cursor.UsualRows, cursor), cancellation));
+        Http.Ok(await sender.Send<Result<Page<AuditEntry>>>(new ListAuditLog(actor, action, entity, entityId, from?.ToUniversalTime(), to?.ToUniversalTime(), limit ?? Cursor.UsualRows, cursor), cancellation));
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Shown(UserId user, Result changed, ISender sender, CancellationToken cancellation) =>
         changed.Failed ? Http.Problem(changed.Error) : Http.Ok(await sender.Send<Result<UserView>>(new GetUser(user), cancellation));

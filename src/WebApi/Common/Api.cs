@@ -21,6 +21,7 @@ internal static class Api
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddApi();
+        builder.Services.AddSingleton<IExternalScopeProvider, LogScopes>();
         var app = builder.Build();
         app.UseApi();
         app.MapApi();

@@ -20,8 +20,8 @@ internal static class Health
     {
         var health = app.MapGroup("/health").WithTags("Health");
         health.AddStandardRefusals();
-        health.MapGet("/live", Live).WithName("getLiveness").OpenToEverybody().Limited(RateLimitClass.Read).Produces(StatusCodes.Status204NoContent);
-        health.MapGet("/ready", Ready).WithName("getReadiness").OpenToEverybody().Limited(RateLimitClass.Read).Produces<Readiness>().Refuses(StatusCodes.Status503ServiceUnavailable);
+        health.MapGet("/live", Live).WithName("getLiveness").OpenToEverybody().Limited(RateLimitClass.Probe).Produces(StatusCodes.Status204NoContent);
+        health.MapGet("/ready", Ready).WithName("getReadiness").OpenToEverybody().Limited(RateLimitClass.Probe).Produces<Readiness>().Refuses(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>204 while the process answers at all.</summary>
@@ -37,7 +37,8 @@ internal static class Health
     }
 
     private static Dictionary<string, string?> Failing(HealthReport report) =>
-        report.Entries.Where(entry => entry.Value.Status is HealthStatus.Unhealthy).ToDictionary(entry => entry.Key, entry => entry.Value.Description);
+        report.Entries.Where(entry => entry.Value.Status is HealthStatus.Unhealthy)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Exception is null ? entry.Value.Description : "It could not be looked at; the log says why.");
 
     private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -17,7 +17,7 @@ internal static class StandardRefusals
     {
         // A query that cannot be read, is too long or names an unknown parameter; header fields too large; the database away.
         foreach (var status in new[] { 400, 414, 422, 431, 503 }) yield return status;
-        if (route.Metadata.OfType<RateLimitClass>().Any()) yield return 429;
+        if (route.Metadata.OfType<RateLimitClass>().Any(bucket => bucket is not RateLimitClass.Probe)) yield return 429;
         if (route.Metadata.OfType<RequiredPermission>().Any()) foreach (var status in new[] { 401, 403 }) yield return status;
         if (route.Metadata.OfType<IAcceptsMetadata>().Any()) foreach (var status in new[] { 413, 415 }) yield return status;
         // Somebody else was faster.

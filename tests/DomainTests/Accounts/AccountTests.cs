@@ -71,7 +71,33 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void A_long_name_of_a_client_is_cut() => Session.Start(Opened(), new string('x', 500), Now).Client!.Length.ShouldBe(Session.MaxClient);
+    public void Deleted_no_admin_changes_it()
+    {
+        var account = Opened();
+        account.Delete(Now);
+        account.ChangeStatus(AccountStatus.Active, byAdmin: true, Now).Error.ShouldBe(AccountErrors.AccountDeleted);
+        account.Override(PermissionSet.Of([Permission.ManageUsers]), default, Now).Error.ShouldBe(AccountErrors.AccountDeleted);
+    }
+
+    [Fact]
+    public void Who_has_paused_is_held_there_by_an_admin()
+    {
+        var account = Opened();
+        account.ChangeStatus(AccountStatus.Suspended, byAdmin: false, Now);
+        account.ChangeStatus(AccountStatus.Suspended, byAdmin: true, Now).Failed.ShouldBeFalse();
+        account.ChangeStatus(AccountStatus.Active, byAdmin: false, Now).Error.ShouldBe(AccountErrors.SetByAdmin);
+        account.ChangeStatus(AccountStatus.Suspended, byAdmin: true, Now).Error.ShouldBe(AccountErrors.StatusStands);
+        account.ChangeStatus(AccountStatus.Active, byAdmin: true, Now).Failed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("Phone/1.0\t😀 é", "Phone/1.0 ")]
+    public void Of_a_client_the_visible_part_of_its_name_is_kept(string? header, string? kept) => UserAgent.Of(header).ShouldBe(kept);
+
+    [Fact]
+    public void A_long_name_of_a_client_is_cut() => UserAgent.Of(new string('x', 500))!.Length.ShouldBe(UserAgent.Most);
 
     internal static Account Opened() =>
         Account.Open(TypedId.New<UserId>(Now), new("sam@example.test", "Sam", "Taylor", "+17185550100", "11215"), Role.Student, Now);
@@ -148,7 +174,7 @@ public sealed class EmailChangeTests
     private static (Account Account, EmailChange Change, Challenge Old, Challenge Fresh) Asked()
     {
         var account = AccountTests.Opened();
-        var (change, old, fresh) = (EmailChange.Of(account.Id), Challenge.For(CodeKind.EmailChange, account.Email, Now), Challenge.For(CodeKind.EmailChange, "new@example.test", Now));
+        var (change, old, fresh) = (EmailChange.Of(account.Id, Now), Challenge.For(CodeKind.EmailChange, account.Email, Now), Challenge.For(CodeKind.EmailChange, "new@example.test", Now));
         change.Ask(account, "new@example.test", old, fresh, Now).Failed.ShouldBeFalse();
         return (account, change, old, fresh);
     }

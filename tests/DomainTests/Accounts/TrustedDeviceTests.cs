@@ -50,12 +50,5 @@ public sealed class TrustedDeviceTests
     [Fact]
     public void It_is_trusted_by_its_owner_only() => TrustedDevice.Trust(Ada(), "hash", null, Now).Skip(Ada(), Now).ShouldBeFalse();
 
-    [Fact]
-    public void What_it_calls_itself_is_kept_as_visible_ASCII_of_two_hundred_characters()
-    {
-        TrustedDevice.Trust(Ada(), "hash", "Fire\u0007fox \U0001F98A!" + new string('x', 300), Now).UserAgent.ShouldBe("Firefox !" + new string('x', 191));
-        TrustedDevice.Trust(Ada(), "hash", null, Now).UserAgent.ShouldBeNull();
-    }
-
     private static Account Ada() => Account.Open(TypedId.New<UserId>(Now), new("ada@example.test", "Ada", "Nowak", "+17185550100", "11215"), Role.Student, Now);
 }

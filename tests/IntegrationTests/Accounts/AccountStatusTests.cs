@@ -128,7 +128,20 @@ public sealed class ChangeOwnStatusTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_student_has_no_pause() => await (await Set(await host.SignIn(Role.Student), "suspended")).ShouldBe(403);
+    public async Task Who_has_paused_is_held_by_an_admin_and_cannot_lift_it()
+    {
+        var (admin, teacher) = (await InstructorBuilder.Admin(host), await new InstructorBuilder(host).GoLive());
+        await (await Set(teacher.Person, "suspended")).ShouldBe(200);
+        await (await admin.Client.PutAsJsonAsync($"/api/v1/admin/users/{teacher.Person.Id}/status", new { status = "suspended", reason = "a test" })).ShouldBe(200);
+        await (await Set(teacher.Person, "active")).ShouldBeProblem(409, "accounts.set_by_admin");
+    }
+
+    [Fact]
+    public async Task A_student_has_no_pause_and_neither_has_an_admin()
+    {
+        await (await Set(await host.SignIn(Role.Student), "suspended")).ShouldBe(403);
+        await (await Set(await InstructorBuilder.Admin(host), "suspended")).ShouldBe(404);
+    }
 
     private static Task<HttpResponseMessage> Set(Person person, string status) => person.Client.PutAsJsonAsync("/api/v1/auth/me/status", new { status });
 }
@@ -212,6 +225,7 @@ public sealed class ListAuditLogTests(ApiHost host) : IClassFixture<ApiHost>
         (await Find(admin, $"actor={student.Id}")).Data.ShouldAllBe(line => line.Actor == student.Id);
         (await Find(admin, $"entity_id={student.Id}&action=accounts.signed_in")).Data.Count.ShouldBe(2);
         (await Find(admin, $"entity_id={student.Id}&to=2020-01-01T00:00:00Z")).Data.ShouldBeEmpty();
+        (await Find(admin, $"entity_id={student.Id}&from=2020-01-01T02:00:00%2B02:00&to=2040-01-01T02:00:00%2B02:00")).Data.ShouldNotBeEmpty();
         await (await admin.Client.GetAsync("/api/v1/admin/audit-log?cursor=x")).ShouldBeProblem(422, "common.bad_cursor");
     }
 

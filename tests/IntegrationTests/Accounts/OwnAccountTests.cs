@@ -55,6 +55,7 @@ public sealed class ConfirmEmailChangeTests(ApiHost host) : IClassFixture<ApiHos
         await (await Ask(person, "moved.one@example.test")).ShouldBe(202);
         var (old, fresh) = (await host.NewestCode(CodeKind.EmailChange, person.Email), await host.NewestCode(CodeKind.EmailChange, "moved.one@example.test"));
 
+        await host.Services.UntilIdle();
         var me = await (await (await Confirm(person, old, fresh)).ShouldBe(200)).Body<Me>();
 
         me.Email.ShouldBe("moved.one@example.test");
@@ -119,6 +120,14 @@ public sealed class ListSessionsTests(ApiHost host) : IClassFixture<ApiHost>
         await (await person.Client.GetAsync("/api/v1/auth/me")).ShouldBe(401);
     }
 
+    [Fact]
+    public async Task A_client_with_an_odd_name_signs_in()
+    {
+        var client = host.Client();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", new string('a', 199) + "😀x");
+        await PersonBuilder.Login(client, (await host.SignIn(Role.Student)).Email);
+    }
+
     private static async Task<SessionList> Sessions(HttpClient client) => await (await (await client.GetAsync("/api/v1/auth/sessions")).ShouldBe(200)).Body<SessionList>();
 }
 
@@ -154,15 +163,38 @@ public sealed class RequestEmailChangeTests(ApiHost host) : IClassFixture<ApiHos
 public sealed class WhenEmailChanged_TellOldAddressTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
+    public async Task Who_asks_for_the_next_address_at_once_does_not_keep_the_first_from_being_told()
+    {
+        var person = await host.SignIn(Role.Student);
+        await Ask(person, "moved.first@example.test");
+        await Confirm(person, person.Email, "moved.first@example.test");
+        await Ask(person, "moved.second@example.test");
+        await Confirm(person, "moved.first@example.test", "moved.second@example.test");
+
+        (await host.Column<string>("select old_email from email_changes where user_id = $1 order by requested_at, id", person.Id.Value)).ShouldBe([person.Email, "moved.first@example.test"], ignoreOrder: true);
+        await host.Services.UntilIdle();
+        foreach (var left in new[] { person.Email, "moved.first@example.test" })
+            (await host.Services.GetRequiredService<ISentMessages>().Newest(left, default)).ShouldContain(mail => mail.Subject == "Your InstaInstru account has another address now");
+    }
+
+    [Fact]
     public async Task Delivered_twice_changes_nothing()
     {
         var person = await host.SignIn(Role.Student);
-        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = "moved.twice@example.test", PersonBuilder.Password }, Wire.Json)).ShouldBe(202);
-        var (old, fresh) = (await host.NewestCode(CodeKind.EmailChange, person.Email), await host.NewestCode(CodeKind.EmailChange, "moved.twice@example.test"));
-        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes/confirm", new { OldCode = old, NewCode = fresh }, Wire.Json)).ShouldBe(200);
+        await Ask(person, "moved.twice@example.test");
+        await Confirm(person, person.Email, "moved.twice@example.test");
         await host.Services.UntilIdle();
-        await host.DeliverTwice("WhenEmailChanged_TellOldAddress", new EmailChanged(person.Id, host.Clock.Now));
+        await host.DeliverTwice("WhenEmailChanged_TellOldAddress", await host.Stored<EmailChanged>(person.Id));
         (await host.Services.GetRequiredService<ISentMessages>().Newest(person.Email, default)).Count(mail => mail.Subject == "Your InstaInstru account has another address now").ShouldBe(1);
+    }
+
+    private static async Task Ask(Person person, string email) =>
+        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes", new { NewEmail = email, PersonBuilder.Password }, Wire.Json)).ShouldBe(202);
+
+    private async Task Confirm(Person person, string old, string fresh)
+    {
+        var (oldCode, newCode) = (await host.NewestCode(CodeKind.EmailChange, old), await host.NewestCode(CodeKind.EmailChange, fresh));
+        await (await person.Client.PostAsJsonAsync("/api/v1/auth/me/email-changes/confirm", new { OldCode = oldCode, NewCode = newCode }, Wire.Json)).ShouldBe(200);
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class ChangePasswordTests(ApiHost host) : IClassFixture<ApiHost>
     private const string Another = "another long pass phrase";
 
     [Fact]
-    public async Task Every_other_session_ends_and_this_one_goes_on_with_the_tokens_of_the_answer()
+    public async Task Every_session_ends_and_its_owner_goes_on_with_the_tokens_of_the_answer()
     {
         var person = await host.SignIn(Role.Student);
         var elsewhere = await PersonBuilder.Login(host.Client(), person.Email);
@@ -27,6 +27,7 @@ public sealed class ChangePasswordTests(ApiHost host) : IClassFixture<ApiHost>
         await (await Me(elsewhere.AccessToken)).ShouldBe(401);
         await (await host.Client().PostAsJsonAsync("/api/v1/auth/refresh", new { elsewhere.RefreshToken }, Wire.Json)).ShouldBeProblem(401, "accounts.bad_refresh_token");
         await (await Me(person.Tokens.AccessToken)).ShouldBe(401);
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/refresh", new { person.Tokens.RefreshToken }, Wire.Json)).ShouldBeProblem(401, "accounts.bad_refresh_token");
         await (await Me(fresh.AccessToken)).ShouldBe(200);
         await PersonBuilder.Login(host.Client(), person.Email, Another);
         await (await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { person.Email, PersonBuilder.Password }, Wire.Json)).ShouldBeProblem(401, "accounts.bad_credentials");

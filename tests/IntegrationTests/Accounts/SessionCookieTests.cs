@@ -33,6 +33,39 @@ public sealed class SessionCookieTests(HostWithPage host) : IClassFixture<HostWi
         await (await Send(HttpMethod.Get, "/api/v1/auth/me", cookies, null)).ShouldBe(401);
     }
 
+    [Fact]
+    public async Task A_page_whose_access_has_run_out_signs_out_by_its_refresh_cookie()
+    {
+        var person = await host.SignIn(Role.Student);
+        var cookies = CookiesOf(await host.Client().PostAsJsonAsync("/api/v1/auth/login?cookies=true", new { person.Email, PersonBuilder.Password }, Wire.Json));
+        var refresh = cookies.Split("; ").Single(cookie => cookie.StartsWith("__Host-refresh=", StringComparison.Ordinal));
+
+        await (await Send(HttpMethod.Post, "/api/v1/auth/logout", refresh, "https://evil.example")).ShouldBeProblem(403, "common.foreign_origin");
+        var left = await (await Send(HttpMethod.Post, "/api/v1/auth/logout", refresh, HostWithPage.Page)).ShouldBe(204);
+
+        left.Headers.GetValues("Set-Cookie").Count(cookie => cookie.StartsWith("__Host-", StringComparison.Ordinal) && cookie.Contains("1970")).ShouldBe(2);
+        await (await Send(HttpMethod.Post, "/api/v1/auth/refresh", refresh, HostWithPage.Page, new { })).ShouldBe(401);
+        await (await Send(HttpMethod.Get, "/api/v1/auth/me", cookies, null)).ShouldBe(401);
+        await (await Send(HttpMethod.Post, "/api/v1/auth/logout", "", null)).ShouldBe(204);
+    }
+
+    [Fact]
+    public async Task A_page_that_changes_its_password_gets_cookies_and_a_client_tokens_whatever_cookie_comes_along()
+    {
+        const string another = "another long pass phrase";
+        var person = await host.SignIn(Role.Student);
+        var cookies = CookiesOf(await host.Client().PostAsJsonAsync("/api/v1/auth/login?cookies=true", new { person.Email, PersonBuilder.Password }, Wire.Json));
+        var changed = await (await Send(HttpMethod.Put, "/api/v1/auth/me/password", cookies, HostWithPage.Page, new { password = PersonBuilder.Password, new_password = another })).ShouldBe(204);
+        cookies = CookiesOf(changed);
+        await (await Send(HttpMethod.Get, "/api/v1/auth/me", cookies, null)).ShouldBe(200);
+
+        var other = await host.SignIn(Role.Student);
+        var message = new HttpRequestMessage(HttpMethod.Put, "/api/v1/auth/me/password") { Content = JsonContent.Create(new { password = PersonBuilder.Password, new_password = another }) };
+        message.Headers.Add("Cookie", cookies);
+        var answer = await (await other.Client.SendAsync(message)).ShouldBe(200);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("null")]

@@ -31,10 +31,10 @@ public static class TwoFactorFixture
         var person = await host.SignIn(role);
         var secret = await person.SetUp();
         var on = await (await (await person.Client.Send($"{Routes}/verify", new { Code = host.CodeOf(secret) })).ShouldBe(200)).Body<TwoFactorOn>();
-        person.Client.Bear(on.Tokens);
+        person.Client.Bear(on.Tokens!);
         // The code that switched it on is used up.
         host.RealClock.Advance(Totp.Step);
-        return new(person, secret, on.RecoveryCodes, on.Tokens);
+        return new(person, secret, on.RecoveryCodes, on.Tokens!);
     }
 
     /// <summary>Hands out a secret.</summary>

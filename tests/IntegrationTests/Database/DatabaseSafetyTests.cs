@@ -39,6 +39,15 @@ public sealed class ResetDatabaseTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_database_with_tables_that_are_not_ours_is_left_alone()
+    {
+        await host.Execute("alter table database_mark rename to mark_away", asOwner: true);
+        var ended = await Reset();
+        await host.Execute("alter table mark_away rename to database_mark", asOwner: true);
+        (ended.Code, ended.Errors.Contains("tables that are not ours", StringComparison.Ordinal)).ShouldBe((2, true), ended.Errors);
+    }
+
+    [Fact]
     public async Task A_dry_run_shows_what_would_be_lost()
     {
         await host.SignIn(Role.Student);

@@ -85,7 +85,8 @@ public sealed class OutageTests(GatedHost host) : IClassFixture<GatedHost>
             watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
             var login = await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { person.Email, Builders.PersonBuilder.Password }, Wire.Json);
             await login.ShouldBeProblem(503, "common.unavailable");
-            await (await host.Client().GetAsync("/health/ready").WaitAsync(TimeSpan.FromSeconds(15))).ShouldBe(503);
+            var ready = await (await host.Client().GetAsync("/health/ready").WaitAsync(TimeSpan.FromSeconds(15))).ShouldBe(503);
+            (await ready.Content.ReadAsStringAsync()).ShouldNotContain("127.0.0.1");
             await (await host.Client().GetAsync("/health/live")).ShouldBe(204);
         }
         finally

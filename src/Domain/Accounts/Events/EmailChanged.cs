@@ -3,4 +3,4 @@ using InstaInstru.Domain.Common;
 namespace InstaInstru.Domain.Accounts.Events;
 
 /// <summary>An account took another e-mail address; neither is in the event.</summary>
-public sealed record EmailChanged(UserId UserId, DateTimeOffset ChangedAt) : IDomainEvent;
+public sealed record EmailChanged(UserId UserId, EmailChangeId ChangeId, DateTimeOffset ChangedAt) : IDomainEvent;

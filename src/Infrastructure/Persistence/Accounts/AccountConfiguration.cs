@@ -30,7 +30,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.ToTable("sessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(session => session.Client).HasMaxLength(Session.MaxClient);
+        builder.Property(session => session.Client).HasMaxLength(UserAgent.Most);
         builder.HasIndex(session => session.ExpiresAt);
         builder.HasIndex(session => session.UserId);
     }
@@ -74,6 +74,7 @@ internal sealed class EmailChangeConfiguration : IEntityTypeConfiguration<EmailC
         builder.Property<int>("OldSerial");
         builder.Property<int>("NewSerial");
         builder.HasIndex(change => change.OldEmail);
+        builder.HasIndex(change => change.UserId).IsUnique().HasFilter("done_at is null");
         builder.HasIndex(change => change.RequestedAt);
     }
 }

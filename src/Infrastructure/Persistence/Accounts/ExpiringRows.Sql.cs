@@ -12,6 +12,8 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterSession = TimeSpan.FromDays(30);
 
+    // As long as the notice to the address that was left may be tried.
+    private static readonly TimeSpan AfterEmailChange = TimeSpan.FromDays(7);
     private static readonly TimeSpan AfterClick = TimeSpan.FromDays(365);
     private static readonly TimeSpan AfterTrace = TimeSpan.FromDays(180);
 
@@ -22,7 +24,7 @@ internal sealed class ExpiringRows(AppDbContext context, IRealTime clock) : IExp
         var (strangers, traced) = (clock.Now - SignInThrottle.Acquaintance, now - AfterTrace);
         return await context.Set<Registration>().Where(row => row.EnteredAt < yesterday).ExecuteDeleteAsync(cancellation)
             + await context.Set<Challenge>().Where(row => row.SentAt < yesterday).ExecuteDeleteAsync(cancellation)
-            + await context.Set<EmailChange>().Where(row => row.RequestedAt < yesterday).ExecuteDeleteAsync(cancellation)
+            + await context.Set<EmailChange>().Where(row => row.RequestedAt < now - AfterEmailChange).ExecuteDeleteAsync(cancellation)
             + await context.Set<DataExport>().Where(row => row.RequestedAt < now - DataExport.Life).ExecuteDeleteAsync(cancellation)
             + await context.Set<ReferralClick>().Where(row => row.ClickedAt < now - AfterClick).ExecuteDeleteAsync(cancellation)
             + await context.Database.ExecuteSqlAsync($"delete from referral_traces where seen_at < {traced}", cancellation)

@@ -21,7 +21,10 @@ internal sealed class SignInAttempts(NpgsqlDataSource database, IVerificationCod
         from unnest($1, $2) counted (id, failures) where row.id = counted.id
         """;
 
-    private const string TakeBackSql = "update sign_in_throttles set failures = greatest(failures - 1, 0), version = version + 1 where id = any($1)";
+    private const string TakeBackSql = """
+        with locked as (select id from sign_in_throttles where id = any($1) order by id for update)
+        update sign_in_throttles row set failures = greatest(failures - 1, 0), version = version + 1 from locked where row.id = locked.id
+        """;
 
     private const string KnowSql = """
         insert into sign_in_throttles (id, failures, last_failure_at, succeeded_at, version) select id, 0, $2, $2, 1 from unnest($1) id order by id

@@ -24,7 +24,7 @@ internal sealed class TrustedDeviceConfiguration : IEntityTypeConfiguration<Trus
         builder.ToTable("trusted_devices");
         builder.Property(device => device.Id).ValueGeneratedNever();
         builder.Property(device => device.TokenHash).HasMaxLength(64);
-        builder.Property(device => device.UserAgent).HasMaxLength(TrustedDevice.MaxUserAgent);
+        builder.Property(device => device.UserAgent).HasMaxLength(UserAgent.Most);
         builder.HasOne<Account>().WithMany().HasForeignKey(device => device.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(device => device.ExpiresAt);
     }

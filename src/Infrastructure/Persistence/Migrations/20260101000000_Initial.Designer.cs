@@ -310,6 +310,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -323,6 +327,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("RequestedAt")
                         .HasDatabaseName("ix_email_changes_requested_at");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_changes_user_id")
+                        .HasFilter("done_at is null");
 
                     b.ToTable("email_changes", (string)null);
                 });

@@ -324,6 +324,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     old_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     new_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1726,6 +1727,13 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "ix_email_changes_requested_at",
                 table: "email_changes",
                 column: "requested_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_email_changes_user_id",
+                table: "email_changes",
+                column: "user_id",
+                unique: true,
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_event_feeds_account",

@@ -307,6 +307,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -320,6 +324,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("RequestedAt")
                         .HasDatabaseName("ix_email_changes_requested_at");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_changes_user_id")
+                        .HasFilter("done_at is null");
 
                     b.ToTable("email_changes", (string)null);
                 });

@@ -16,7 +16,7 @@ internal sealed class PersonalTraces(AppDbContext context, UnitOfWork unit) : IP
                 credential as (delete from credentials using gone where account_id = gone.id),
                 entered as (delete from registrations where email = {email}),
                 codes as (delete from challenges where address in ({email}, {phone})),
-                changes as (delete from email_changes using gone where email_changes.id = gone.id),
+                changes as (delete from email_changes using gone where user_id = gone.id),
                 exports as (delete from data_exports using gone where user_id = gone.id),
                 feed as (delete from calendar_feeds using gone where calendar_feeds.id = gone.id),
                 choices as (delete from notification_preferences using gone where user_id = gone.id),

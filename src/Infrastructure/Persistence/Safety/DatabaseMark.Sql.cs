@@ -7,16 +7,19 @@ namespace InstaInstru.Infrastructure.Persistence.Safety;
 /// </summary>
 public static class DatabaseMark
 {
-    private const string ReadSql = "select case when to_regclass('public.database_mark') is null then null else (xpath('/row/tier/text()', query_to_xml('select tier from public.database_mark', false, true, '')))[1]::text end";
+    private const string KnownSql = "select case when to_regclass('public.database_mark') is not null then 'marked' when exists (select from pg_tables where schemaname not in ('pg_catalog', 'information_schema')) then 'foreign' else 'empty' end";
 
-    private const string RaiseSql = "update database_mark set tier = $1 where array_position(array['test', 'staging', 'production'], tier::text) < array_position(array['test', 'staging', 'production'], $1)";
+    private const string RaiseSql = "update database_mark set tier = $1 where tier = any($2)";
 
-    /// <summary>The tier it remembers; the least for a database without a schema.</summary>
-    public static async Task<DatabaseTier> Read(string connection, CancellationToken cancellation)
+    /// <summary>The tier it remembers; the least for an empty database, and null for one with tables that we never migrated.</summary>
+    public static async Task<DatabaseTier?> Read(string connection, CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var command = source.CreateCommand(ReadSql);
-        return await command.ExecuteScalarAsync(cancellation) is string tier ? EnumText.Parse<DatabaseTier>(tier) : DatabaseTier.Test;
+        await using var known = source.CreateCommand(KnownSql);
+        var state = (string)(await known.ExecuteScalarAsync(cancellation))!;
+        if (state != "marked") return state == "empty" ? DatabaseTier.Test : null;
+        await using var mark = source.CreateCommand("select tier from public.database_mark");
+        return EnumText.Parse<DatabaseTier>((string)(await mark.ExecuteScalarAsync(cancellation))!);
     }
 
     /// <summary>Remembers a tier, unless it is less than what is remembered.</summary>
@@ -25,6 +28,7 @@ public static class DatabaseMark
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(RaiseSql);
         command.Parameters.Add(new() { Value = EnumText.Of(tier) });
+        command.Parameters.Add(new() { Value = Enum.GetValues<DatabaseTier>().Where(less => less < tier).Select(less => EnumText.Of(less)).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

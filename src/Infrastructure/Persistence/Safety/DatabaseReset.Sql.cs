@@ -12,7 +12,8 @@ public sealed record Terminal(bool Interactive, Action<string> Say, Func<string?
 public static class DatabaseReset
 {
     private const string TablesSql = """
-        select format('%I.%I', schemaname, relname), n_live_tup from pg_stat_user_tables where schemaname in ('public', 'messaging') and n_live_tup > 0 order by n_live_tup desc, 1
+        select format('%I.%I', live.schemaname, live.relname), greatest(live.n_live_tup, kind.reltuples::bigint) as rows from pg_stat_user_tables live join pg_class kind on kind.oid = live.relid
+        where schemaname in ('public', 'messaging') and pg_relation_size(live.relid) > 0 order by rows desc, 1
         """;
 
     private const string DropSql = "drop schema if exists messaging cascade; drop schema public cascade; create schema public";
@@ -29,9 +30,10 @@ public static class DatabaseReset
     }
 
     /// <summary>Why the database may not be emptied; null when it may. Production is asked twice, and never without a terminal.</summary>
-    public static string? Refusal(ChosenDatabase database, DatabaseTier remembered, Terminal terminal)
+    public static string? Refusal(ChosenDatabase database, DatabaseTier? remembered, Terminal terminal)
     {
-        var tier = remembered > database.Tier ? remembered : database.Tier;
+        if (remembered is null) return "This database has tables that are not ours. Nothing was changed; look at where the connection leads.";
+        var tier = remembered > database.Tier ? remembered.Value : database.Tier;
         if (tier is DatabaseTier.Test) return null;
         if (tier is DatabaseTier.Staging) return "A staging database is kept. Make a new one beside it.";
         if (database.Tier is not DatabaseTier.Production) return "This database has served production. Say so with USE_PROD_DATABASE=true if you mean it.";

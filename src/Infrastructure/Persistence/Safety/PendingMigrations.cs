@@ -12,9 +12,11 @@ internal sealed class PendingMigrations(IServiceScopeFactory scopes) : IHealthCh
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (upToDate) return HealthCheckResult.Healthy();
-        await using var scope = scopes.CreateAsyncScope();
-        var pending = await Outages.Within(
-            async soon => (await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.GetPendingMigrationsAsync(soon)).ToList(), cancellationToken);
+        var pending = await Outages.Within(async soon =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return (await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.GetPendingMigrationsAsync(soon)).ToList();
+        }, cancellationToken);
         upToDate = pending.Count == 0;
         return upToDate ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Migrations are pending: {string.Join(", ", pending)}. Run the migrate verb.");
     }

@@ -9,11 +9,16 @@ using Microsoft.Extensions.Options;
 namespace InstaInstru.WebApi.Common;
 
 /// <summary>A principal that carries who we found, so that nobody parses claims again.</summary>
-internal sealed class SignedInPrincipal(SignedInPerson person) : ClaimsPrincipal(new ClaimsIdentity([new("sub", person.UserId.ToString())], BearerHandler.Scheme))
+internal sealed class SignedInPrincipal(SignedInPerson person, bool byCookie) : ClaimsPrincipal(new ClaimsIdentity([new("sub", person.UserId.ToString())], BearerHandler.Scheme))
 {
     public static SignedInPerson? Of(ClaimsPrincipal? principal) => (principal as SignedInPrincipal)?.Person;
 
+    /// <summary>A page's cookie said who it is, not a token that a client sent.</summary>
+    public static bool IsPage(ClaimsPrincipal principal) => principal is SignedInPrincipal { ByCookie: true };
+
     private SignedInPerson Person => person;
+
+    private bool ByCookie => byCookie;
 }
 
 /// <summary>Reads <c>Authorization: Bearer</c>, or the cookie of a page of ours, and checks session and security version on every request (ruling 37).</summary>
@@ -35,7 +40,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         var person = await people.Find(token, Context.RequestAborted);
         return person is null
             ? AuthenticateResult.Fail("The token does not count any more.")
-            : AuthenticateResult.Success(new(new SignedInPrincipal(person), Scheme));
+            : AuthenticateResult.Success(new(new SignedInPrincipal(person, byCookie: header.Length == 0), Scheme));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>

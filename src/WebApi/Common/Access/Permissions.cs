@@ -58,7 +58,7 @@ internal sealed class HttpUser(IHttpContextAccessor http) : ICurrentUser, ICurre
 
     string? IRequestOrigin.Device => http.HttpContext is { } context ? Devices.Of(context.Request) : null;
 
-    string? IRequestOrigin.UserAgent => http.HttpContext?.Request.Headers.UserAgent is [{ Length: > 0 } agent] ? agent : null;
+    string? IRequestOrigin.UserAgent => UserAgent.Of(http.HttpContext?.Request.Headers.UserAgent);
 
     string? IRequestOrigin.ReferralClick => http.HttpContext?.Request.Cookies[ReferralCookie.Name];
 

@@ -28,11 +28,8 @@ internal static class SessionCookies
         if (tokens.DeviceToken is { } device) response.Cookies.Append(Device, device, Form(Tokens.DeviceLifetime));
     }
 
-    /// <summary>Gives a page the tokens that replace the ones it came with; a client reads them in the body.</summary>
-    public static void Renew(HttpContext http, Tokens tokens)
-    {
-        if (AccessOf(http.Request) is not null) Set(http.Response, tokens);
-    }
+    /// <summary>Tokens that replace those of the request, the way it came.</summary>
+    public static Microsoft.AspNetCore.Http.IResult Renew(Result<Tokens> tokens, HttpContext http) => Answer(tokens, SignedInPrincipal.IsPage(http.User), http);
 
     /// <summary>Tokens in the body, or in cookies and no body.</summary>
     public static Microsoft.AspNetCore.Http.IResult Answer(Result<Tokens> tokens, bool cookies, HttpContext http)

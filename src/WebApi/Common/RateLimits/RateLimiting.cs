@@ -12,7 +12,7 @@ internal sealed class RateLimiting(RequestDelegate next, IRateLimiter limiter)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.FirstOrDefault(mark => mark is RateLimitClass) is not RateLimitClass bucket)
+        if (http.GetEndpoint()?.Metadata.FirstOrDefault(mark => mark is RateLimitClass) is not RateLimitClass bucket || bucket is RateLimitClass.Probe)
         {
             await next(http);
             return;
