@@ -224,7 +224,7 @@ public sealed class PassSecondFactorTests(ApiHost host)
         await (await host.Client().Pass(challenge, recoveryCode: owner.RecoveryCodes[0])).ShouldBe(200);
         await host.Services.UntilIdle();
 
-        string[] secrets = [challenge, device, Convert.ToBase64String(owner.Secret)[..26], .. owner.RecoveryCodes, await host.Value<string>("select sealed_secret from two_factors where id = $1", owner.Person.Id.Value)];
+        string[] secrets = [challenge, device, TwoFactorFixture.ToBase32(owner.Secret), PersonBuilder.Password, owner.Tokens.AccessToken, owner.Tokens.RefreshToken, .. owner.RecoveryCodes, await host.Value<string>("select sealed_secret from two_factors where id = $1", owner.Person.Id.Value)];
 
         foreach (var secret in secrets)
         {

@@ -80,6 +80,10 @@ public static class TwoFactorFixture
     public static async Task Refresh(this ApiHost host, HttpClient client, Tokens tokens) =>
         client.Bear(await (await (await host.Client().Send("/api/v1/auth/refresh", new { tokens.RefreshToken })).ShouldBe(200)).Body<Tokens>());
 
+    /// <summary>A secret as it is handed out.</summary>
+    public static string ToBase32(byte[] secret) =>
+        string.Concat(string.Concat(secret.Select(octet => Convert.ToString(octet, 2).PadLeft(8, '0'))).Chunk(5).Select(bits => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(bits), 2)]));
+
     private static byte[] FromBase32(string text)
     {
         text.Length.ShouldBe(32);

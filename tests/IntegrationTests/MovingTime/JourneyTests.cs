@@ -161,13 +161,13 @@ public sealed class JourneyTests : IAsyncLifetime
         var probe = new Probe().When("note", (_, _) =>
         {
             begun.TrySetResult();
-            return go.Task;
+            return go.Task.WaitAsync(TimeSpan.FromSeconds(60));
         });
         await using var node = await Start(database, probe);
         await node.Send(new NoteLater(database.NewCounter(), 1, Monday.AddHours(1), null));
 
         var first = Advance(node, "PT2H");
-        await begun.Task;
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var second = await node.Services.GetRequiredService<ITestClock>().Advance("PT2H", CancellationToken.None);
         go.SetResult();
 

@@ -152,7 +152,8 @@ public sealed class KilledMailerTests(StoringSmtpHost host) : IClassFixture<Stor
         {
             using var client = new HttpClient { BaseAddress = address };
             var mails = await host.Mailbox.Wait(2);
-            while (await host.Value<string>("select mail from notifications where user_id = $1", student.Id.Value) is "due") await (await client.GetAsync("/health/live")).ShouldBe(204);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (await host.Value<string>("select mail from notifications where user_id = $1", student.Id.Value) is "due") await (await client.GetAsync("/health/live", patience.Token)).ShouldBe(204);
 
             mails.Select(mail => (mail.To, mail.Header("Message-ID"))).Distinct().ShouldHaveSingleItem().To.ShouldBe(student.Email);
             (await host.Value<string>("select mail from notifications where user_id = $1", student.Id.Value)).ShouldBe("sent");

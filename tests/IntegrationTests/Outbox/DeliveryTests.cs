@@ -100,7 +100,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         {
             Interlocked.Increment(ref calls);
             begun.TrySetResult();
-            return go.Task;
+            return go.Task.WaitAsync(Rows.Patience);
         });
         var lease = new[] { ("Lease", "00:00:00.400"), ("Renewal", "00:00:00.100"), ("Poll", "00:00:00.050") };
         await using var one = await Node.Start(database, probe, settings: lease);
@@ -108,7 +108,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         var counter = database.NewCounter();
 
         await one.Send(new RequestCall(counter));
-        await begun.Task;
+        await begun.Task.WaitAsync(Rows.Patience);
         await database.Until("the lease was renewed past its first end", "select exists (select from messaging.deliveries where lease_until > recorded_at + interval '1 second')");
         go.SetResult();
         await one.UntilIdle();
@@ -127,17 +127,17 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
             var go = new TaskCompletionSource();
             calls.Enqueue(go);
             begun.Release();
-            return go.Task;
+            return go.Task.WaitAsync(Rows.Patience);
         });
         var silent = new[] { ("Lease", "00:00:05"), ("Renewal", "01:00:00"), ("Poll", "00:00:00.050") };
         await using var node = await Node.Start(database, probe, settings: silent);
         var counter = database.NewCounter();
 
         await node.Send(new RequestCall(counter));
-        await begun.WaitAsync();
+        (await begun.WaitAsync(Rows.Patience)).ShouldBeTrue();
         await using var other = await Node.Start(database, probe, settings: silent);
         await database.List<int>("update messaging.deliveries set lease_until = clock_timestamp() - interval '1 second' where lease_owner is not null returning 1");
-        await begun.WaitAsync();
+        (await begun.WaitAsync(Rows.Patience)).ShouldBeTrue();
         foreach (var call in calls) call.SetResult();
         await node.UntilIdle();
 
@@ -250,12 +250,12 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         var probe = new Probe().When("first", (_, _) =>
         {
             begun.TrySetResult();
-            return go.Task;
+            return go.Task.WaitAsync(Rows.Patience);
         });
         await using var node = await Node.Start(database, probe);
         var counter = database.NewCounter();
         await node.Send(new RaiseCounter(counter));
-        await begun.Task;
+        await begun.Task.WaitAsync(Rows.Patience);
 
         var stopping = node.Stop();
         stopping.IsCompleted.ShouldBeFalse();
@@ -277,7 +277,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         await using var node = await Node.Start(database, probe);
         var counter = database.NewCounter();
         await node.Send(new RequestCall(counter));
-        await begun.Task;
+        await begun.Task.WaitAsync(Rows.Patience);
 
         await node.Stop(new CancellationToken(canceled: true));
 

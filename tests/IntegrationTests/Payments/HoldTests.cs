@@ -21,6 +21,7 @@ public sealed class ContinuePaymentTests(ApiHost host) : IClassFixture<ApiHost>
         await host.MoveTo(booked.Start.AddHours(-24));
         while ((await student.Read(booked.Id)).Payment!.NextAttemptAt is { } next)
         {
+            next.ShouldBeGreaterThan(host.Clock.Now, "it is due and was not tried");
             tries.Add((booked.Start - next).TotalHours);
             await host.MoveTo(next);
         }

@@ -103,7 +103,7 @@ public class IdempotencyTests : StripeTest
         Control.Faults.Plan(new Fault(FaultKind.Slow, Match: "POST /v1/payment_intents", DelayMs: 2_000));
 
         var running = PaymentIntents.CreateAsync(Options(customer, card), key, default);
-        while (Control.Faults.ToJson()["planned"]!.AsArray().Count > 0)
+        while (Control.Faults.ToJson()["planned"]!.AsArray().Count > 0 && !running.IsCompleted)
             await Task.Yield();
         StripeOutcome<PaymentIntent> meanwhile;
         do

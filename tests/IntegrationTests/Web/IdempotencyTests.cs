@@ -87,6 +87,15 @@ public sealed class IdempotencyTests(IdempotentHost host) : IClassFixture<Idempo
     }
 
     [Fact]
+    public async Task A_parameter_that_cannot_be_read_is_named_also_where_a_key_is_required()
+    {
+        var person = await host.SignIn(Role.Student);
+        var answer = await person.Client.PostOnce($"/api/v1/bookings/{person.Id}/cancel?dry_run=perhaps", new { Reason = "a test" }, "unreadable");
+        var problem = await answer.ShouldBeProblem(422, "common.invalid");
+        ((string?)problem["errors"]![0]!["pointer"]).ShouldBe("/dry_run");
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_refused()
     {
         var person = await Somebody();

@@ -49,7 +49,8 @@ internal sealed class IdempotencyKeys(RequestDelegate next, IIdempotency idempot
         if (request.Answer is { } stored) body = Replay(http, stored, body);
         else if (request.IsRecorded && http.Response.StatusCode < 500) await idempotency.Finish(request, AnswerOf(http, body), http.RequestAborted);
         if (request.IsRepeat) http.Response.Headers["Idempotent-Replayed"] = "true";
-        await wire.WriteAsync(body, http.RequestAborted);
+        // An answer without a word is not begun here: who explains it comes after us.
+        if (body.Length > 0) await wire.WriteAsync(body, http.RequestAborted);
     }
 
     private static StoredAnswer AnswerOf(HttpContext http, byte[] body) =>
