@@ -1,5 +1,6 @@
 using InstaInstru.Application.Accounts;
 using InstaInstru.Domain.Accounts;
+using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Notifications;
 using Shouldly;

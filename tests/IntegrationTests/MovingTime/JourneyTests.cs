@@ -161,7 +161,7 @@ public sealed class JourneyTests : IAsyncLifetime
         var probe = new Probe().When("note", (_, _) =>
         {
             begun.TrySetResult();
-            return go.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return go.Task.WaitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
         });
         await using var node = await Start(database, probe);
         await node.Send(new NoteLater(database.NewCounter(), 1, Monday.AddHours(1), null));

@@ -100,7 +100,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         {
             Interlocked.Increment(ref calls);
             begun.TrySetResult();
-            return go.Task.WaitAsync(Rows.Patience);
+            return go.Task.WaitAsync(Rows.Patience, CancellationToken.None);
         });
         var lease = new[] { ("Lease", "00:00:00.400"), ("Renewal", "00:00:00.100"), ("Poll", "00:00:00.050") };
         await using var one = await Node.Start(database, probe, settings: lease);
@@ -127,7 +127,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
             var go = new TaskCompletionSource();
             calls.Enqueue(go);
             begun.Release();
-            return go.Task.WaitAsync(Rows.Patience);
+            return go.Task.WaitAsync(Rows.Patience, CancellationToken.None);
         });
         var silent = new[] { ("Lease", "00:00:05"), ("Renewal", "01:00:00"), ("Poll", "00:00:00.050") };
         await using var node = await Node.Start(database, probe, settings: silent);
@@ -250,7 +250,7 @@ public sealed class DeliveryTests(OutboxDatabase database) : IClassFixture<Outbo
         var probe = new Probe().When("first", (_, _) =>
         {
             begun.TrySetResult();
-            return go.Task.WaitAsync(Rows.Patience);
+            return go.Task.WaitAsync(Rows.Patience, CancellationToken.None);
         });
         await using var node = await Node.Start(database, probe);
         var counter = database.NewCounter();

@@ -28,10 +28,10 @@ public sealed class FollowUpTests(OutboxDatabase database) : IClassFixture<Outbo
     public async Task A_request_does_not_wait_for_other_handlers_nor_for_other_requests()
     {
         var (first, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var probe = new Probe().When("first", (_, _) => go.Task.WaitAsync(Rows.Patience)).When("outside", (_, _) =>
+        var probe = new Probe().When("first", (_, _) => go.Task.WaitAsync(Rows.Patience, CancellationToken.None)).When("outside", (_, _) =>
         {
             first.TrySetResult();
-            return go.Task.WaitAsync(Rows.Patience);
+            return go.Task.WaitAsync(Rows.Patience, CancellationToken.None);
         });
         await using var node = await Node.Start(database, probe);
         using (Request())
@@ -52,7 +52,7 @@ public sealed class FollowUpTests(OutboxDatabase database) : IClassFixture<Outbo
     public async Task A_request_waits_no_longer_than_its_budget()
     {
         var go = new TaskCompletionSource();
-        await using var node = await Node.Start(database, new Probe().When("outside", (_, _) => go.Task.WaitAsync(Rows.Patience)));
+        await using var node = await Node.Start(database, new Probe().When("outside", (_, _) => go.Task.WaitAsync(Rows.Patience, CancellationToken.None)));
         using var request = Request();
         await node.Send(new RequestCall(database.NewCounter()));
 
