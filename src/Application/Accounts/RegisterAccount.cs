@@ -32,14 +32,14 @@ public sealed class RegisterAccountValidator : AbstractValidator<RegisterAccount
 public static class RegisterAccountHandler
 {
     public static async Task<Result<RegistrationEntered>> Handle(RegisterAccount message, ICredentials credentials, IRepository<Registration> registrations,
-        IRepository<Challenge> challenges, TimeProvider time, CancellationToken cancellation)
+        IRepository<Challenge> challenges, ILegalDocuments documents, TimeProvider time, CancellationToken cancellation)
     {
         var details = new PersonalDetails(EmailAddress.Normalise(message.Email), message.FirstName.Trim(), message.LastName.Trim(), PhoneNumber.Normalise(message.Phone)!, message.ZipCode);
         if (credentials.IsWeak(message.Password, details)) return AccountErrors.WeakPassword;
         var hash = await credentials.Hash(message.Password, cancellation);
         if (hash.Failed) return hash.Error;
         var now = time.GetUtcNow();
-        var registration = Registration.Enter(details, message.Role, hash.Value, now);
+        var registration = Registration.Enter(details, message.Role, hash.Value, documents.InForce, now);
         var sent = registration.SendCode(await challenges.Of(CodeKind.Email, details.Email, now, cancellation), now);
         if (sent.Failed) return sent.Error;
         registrations.Add(registration);

@@ -23,7 +23,7 @@ public sealed class VerifyEmailValidator : AbstractValidator<VerifyEmail>
 public static class VerifyEmailHandler
 {
     public static async Task<Result<AccountOpened>> Handle(VerifyEmail message, IRepository<Registration> registrations, IRepository<Challenge> challenges,
-        IRepository<Account> accounts, ICredentials credentials, IVerificationCodes codes, IArrivals arrivals, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
+        IRepository<Account> accounts, IRepository<Consent> consents, ICredentials credentials, IVerificationCodes codes, IArrivals arrivals, IAuditLog audit, TimeProvider time, CancellationToken cancellation)
     {
         if (await registrations.Get(message.RegistrationId, cancellation) is not { } registration) return AccountErrors.BadCode;
         if (await challenges.First(new ChallengeByAddress(CodeKind.Email, registration.Email), cancellation) is not { } challenge || !registration.IsAnsweredBy(challenge)) return AccountErrors.BadCode;
@@ -34,6 +34,7 @@ public static class VerifyEmailHandler
         accounts.Add(account);
         await credentials.Add(account.Id, registration.PasswordHash, cancellation);
         await arrivals.Remember(account.Id, message.ReferralCode, cancellation);
+        foreach (var consent in registration.ConsentsOf(account.Id)) consents.Add(consent);
         registrations.Remove(registration);
         audit.Record("accounts.opened", "account", account.Id.ToString(), after: new { account.Role });
         return new AccountOpened(account.Id, account.Role);

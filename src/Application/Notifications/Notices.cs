@@ -19,7 +19,7 @@ public sealed class Notices(IRepository<Notification> notifications, INotificati
     /// <summary>Tells about a lesson; nothing when there is nothing to write.</summary>
     public Task TellOfLesson(
         UserId user, NotificationKind kind, NotificationCauseId cause, BookingId booking, Func<LessonInWords, NotificationText?> write, CancellationToken cancellation) =>
-        Tell(user, new(kind, cause, booking), async reader => await subjects.Lesson(booking, reader, cancellation) is { } lesson ? write(lesson) : null, cancellation);
+        Tell(user, new(kind, cause, booking), async reader => await subjects.Lesson(booking, reader, cancellation) is { } lesson && write(lesson) is { } text ? lesson.Naming(text) : null, cancellation);
 
     private async Task Tell(UserId user, NotificationSubject subject, Func<Reader, Task<NotificationText?>> write, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Common;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Common;

@@ -2,7 +2,7 @@ using InstaInstru.Domain.Accounts;
 
 namespace InstaInstru.Application.Privacy;
 
-/// <summary>Reads everything that is kept about a person.</summary>
+/// <summary>Reads what is kept about a person.</summary>
 public interface IPersonalData
 {
     /// <summary>One JSON document, a section for each kind of thing.</summary>
@@ -16,14 +16,8 @@ public interface IDeletionObstacles
     Task<IReadOnlyList<string>> Of(UserId person, CancellationToken cancellation);
 }
 
-/// <summary>Erases what is personal outside the account: marks of devices, words in notes and notifications, codes and links, the password.</summary>
+/// <summary>Erases what is personal outside the account: marks of devices, what the person wrote about lessons, notifications and the name in those of others, codes and links, the password.</summary>
 public interface IPersonalTraces
 {
     Task Erase(UserId person, string email, string phone, CancellationToken cancellation);
-}
-
-/// <summary>Which version of each document is in force.</summary>
-public interface ILegalDocuments
-{
-    IReadOnlyDictionary<LegalDocument, string> InForce { get; }
 }

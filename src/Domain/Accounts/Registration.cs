@@ -26,10 +26,22 @@ public sealed class Registration : AggregateRoot<RegistrationId>
 
     public DateTimeOffset EnteredAt { get; private set; }
 
+    /// <summary>Version of the terms that was in force, and so agreed to, when this was entered.</summary>
+    public string TermsVersion { get; private set; } = "";
+
+    /// <summary>The same of the privacy policy.</summary>
+    public string PrivacyVersion { get; private set; } = "";
+
     /// <summary>Number of the address's code that was sent for this entry last.</summary>
     public int CodeSerial { get; private set; }
 
-    public static Registration Enter(PersonalDetails details, Role role, string passwordHash, DateTimeOffset now) => new()
+    /// <summary>Keeps what was entered, and which versions of the documents with it.</summary>
+    /// <param name="details">What the person told.</param>
+    /// <param name="role">What they want to be.</param>
+    /// <param name="passwordHash">Never the password itself.</param>
+    /// <param name="inForce">The version of every document in force.</param>
+    /// <param name="now">The application's time.</param>
+    public static Registration Enter(PersonalDetails details, Role role, string passwordHash, IReadOnlyDictionary<LegalDocument, string> inForce, DateTimeOffset now) => new()
     {
         Id = TypedId.New<RegistrationId>(now),
         Email = EmailAddress.Normalise(details.Email),
@@ -40,6 +52,8 @@ public sealed class Registration : AggregateRoot<RegistrationId>
         Role = role,
         PasswordHash = passwordHash,
         EnteredAt = now,
+        TermsVersion = inForce[LegalDocument.Terms],
+        PrivacyVersion = inForce[LegalDocument.Privacy],
     };
 
     /// <summary>Sends a code for this entry; it replaces every earlier code of the address.</summary>
@@ -52,6 +66,10 @@ public sealed class Registration : AggregateRoot<RegistrationId>
 
     /// <summary>The address's newest code was sent for this entry: whoever enters an address of somebody else cannot have it opened by the owner's code.</summary>
     public bool IsAnsweredBy(Challenge codes) => codes.Serial == CodeSerial;
+
+    /// <summary>What the person agreed to by entering this.</summary>
+    public IReadOnlyList<Consent> ConsentsOf(UserId user) =>
+        [Consent.Give(user, LegalDocument.Terms, TermsVersion, EnteredAt), Consent.Give(user, LegalDocument.Privacy, PrivacyVersion, EnteredAt)];
 
     /// <summary>The account that this entry becomes.</summary>
     public Account Complete(DateTimeOffset now) =>

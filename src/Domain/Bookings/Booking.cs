@@ -49,6 +49,9 @@ public sealed class Booking : AggregateRoot<BookingId>
 
     public string? MeetingPlace { get; private set; }
 
+    /// <summary>Whose words the place is; null before anybody has named one.</summary>
+    public BookingSide? MeetingPlaceBy { get; private set; }
+
     public string? StudentNote { get; private set; }
 
     /// <summary>From the instructor to the student; at most 1000 characters.</summary>
@@ -134,6 +137,7 @@ public sealed class Booking : AggregateRoot<BookingId>
             Schedule = agreement.Schedule,
             Format = agreement.Format,
             MeetingPlace = agreement.MeetingPlace,
+            MeetingPlaceBy = agreement.MeetingPlace is null ? null : BookingSide.Student,
             StudentNote = agreement.StudentNote,
             Price = agreement.Price,
             CardId = agreement.CardId,
@@ -195,7 +199,7 @@ public sealed class Booking : AggregateRoot<BookingId>
         var agreement = new LessonAgreement(
             StudentId, InstructorId, OfferingId, ServiceId, CategoryId, schedule, Format, MeetingPlace, StudentNote, Price with { Credits = credits }, null);
         var moved = Book(id, agreement, paidFirst: false, Id, now);
-        (moved.Locked, moved.LineageBookedAt, moved.InstructorNote) = (Locked || outcome.Value is RescheduleOutcome.Locks, LineageBookedAt, InstructorNote);
+        (moved.Locked, moved.LineageBookedAt, moved.InstructorNote, moved.MeetingPlaceBy) = (Locked || outcome.Value is RescheduleOutcome.Locks, LineageBookedAt, InstructorNote, MeetingPlaceBy);
         moved.Confirm(now);
         var cancelled = Cancel(Bookings.CancelledBy.Reschedule, null, id, now);
         return cancelled.Failed ? cancelled.Error : moved;
@@ -210,6 +214,7 @@ public sealed class Booking : AggregateRoot<BookingId>
         if (revision.InstructorNote is not null && by is BookingSide.Student) return BookingErrors.InstructorsNote;
         var placeChanged = revision.MeetingPlace is { } place && place != (MeetingPlace ?? "");
         (MeetingPlace, StudentNote, InstructorNote) = (LessonRevision.Of(MeetingPlace, revision.MeetingPlace), LessonRevision.Of(StudentNote, revision.StudentNote), LessonRevision.Of(InstructorNote, revision.InstructorNote));
+        if (placeChanged) MeetingPlaceBy = by;
         RevisedAt = now;
         Raise(new BookingRevised(Id, StudentId, InstructorId, by, placeChanged, now));
         return Result.Ok;
@@ -251,7 +256,7 @@ public sealed class Booking : AggregateRoot<BookingId>
         if (!report.Accuses(by)) return BookingErrors.NotAccused;
         if (report.DisputedAt is not null) return BookingErrors.AlreadyDisputed;
         if (now >= report.DisputableUntil) return BookingErrors.ObjectionsClosed;
-        NoShow = report.Dispute(statement, now);
+        NoShow = report.Dispute(by, statement, now);
         Raise(new NoShowDisputed(Id, StudentId, InstructorId, by, now));
         return Result.Ok;
     }

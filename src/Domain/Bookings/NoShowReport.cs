@@ -20,6 +20,9 @@ public sealed record NoShowReport
     /// <summary>When the accused contradicted; null when nobody has.</summary>
     public DateTimeOffset? DisputedAt { get; private init; }
 
+    /// <summary>Which of the accused contradicted; null when nobody has.</summary>
+    public BookingSide? DisputedBy { get; private init; }
+
     /// <summary>In the accused's words; at most 500 characters.</summary>
     public string? DisputeStatement { get; private init; }
 
@@ -43,7 +46,7 @@ public sealed record NoShowReport
     internal bool Accuses(BookingSide side) =>
         (side is BookingSide.Student && Absent is not Absence.Instructor) || (side is BookingSide.Instructor && Absent is not Absence.Student);
 
-    internal NoShowReport Dispute(string statement, DateTimeOffset now) => this with { DisputedAt = now, DisputeStatement = statement };
+    internal NoShowReport Dispute(BookingSide by, string statement, DateTimeOffset now) => this with { DisputedAt = now, DisputedBy = by, DisputeStatement = statement };
 
     internal NoShowReport Decide(bool upheld, DateTimeOffset now) => this with { DecidedAt = now, Upheld = upheld };
 }

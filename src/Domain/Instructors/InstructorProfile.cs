@@ -175,6 +175,6 @@ public sealed class InstructorProfile : AggregateRoot<InstructorId>
     {
         Unlist(now);
         Bio = "";
-        foreach (var offering in offerings) offering.TakeOff();
+        foreach (var offering in offerings) offering.Close();
     }
 }

@@ -45,6 +45,9 @@ public sealed class Offering : Entity<OfferingId>
 
     internal void TakeOff() => IsActive = false;
 
+    /// <summary>Off the list, and nothing of what the instructor wrote is left.</summary>
+    internal void Close() => (IsActive, Description, Requirements) = (false, null, null);
+
     private void Apply(OfferingTerms terms)
     {
         HourlyRate = terms.HourlyRate;

@@ -8,9 +8,15 @@ namespace InstaInstru.Domain.Notifications;
 /// <summary>What is told: a line and a short text, without e-mail addresses, phone numbers or last names (ruling 6).</summary>
 public sealed record NotificationText(string Title, string Body)
 {
+    /// <summary>A first name, a blank, and the first letter of a last name, which may be written with several characters, with its dot.</summary>
+    public const int MaxNamed = (2 * PersonName.MaxLength) + 2;
+
     public const int MaxTitle = 120;
 
     public const int MaxBody = 500;
+
+    /// <summary>The other person whom the text names, as it is shown there; null when it names nobody.</summary>
+    public string? Named { get; init; }
 }
 
 /// <summary>What a notification tells about: one cause tells one person each kind once.</summary>
@@ -38,6 +44,9 @@ public sealed class Notification : AggregateRoot<NotificationId>
     public string Title { get; private set; } = "";
 
     public string Body { get; private set; } = "";
+
+    /// <summary>The name of somebody else that stands in the text, which is taken out when they delete their account (ruling 39).</summary>
+    public string? Named { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -72,6 +81,7 @@ public sealed class Notification : AggregateRoot<NotificationId>
             BookingId = subject.BookingId,
             Title = text.Title,
             Body = text.Body,
+            Named = text.Named,
             CreatedAt = now,
             InApp = inApp,
             Mail = !mail ? MailStatus.None : paced ? MailStatus.Waiting : MailStatus.Due,

@@ -14,6 +14,10 @@ public sealed record LessonInWords(string Service, DateTimeOffset Start, DateTim
 {
     /// <summary>Such as <c>Sat, Nov 21 at 3:00 PM (America/New_York)</c>.</summary>
     public string When => Reader.Moment(Start);
+
+    /// <summary>The text with note of which of the two people it names, if any.</summary>
+    public NotificationText Naming(NotificationText text) =>
+        text with { Named = new[] { StudentName, InstructorName }.Where(name => $"{text.Title} {text.Body}".Contains(name, StringComparison.Ordinal)).MaxBy(name => name.Length) };
 }
 
 /// <summary>What people are told, in one place and one voice.</summary>

@@ -19,6 +19,12 @@ public sealed class ActiveCodeOfOwner : Specification<ReferralCode>
     public ActiveCodeOfOwner(UserId owner) => Query.Where(code => code.OwnerId == owner && code.Status == ReferralCodeStatus.Active);
 }
 
+/// <summary>Every code that one person was ever issued, those of a banned referrer too.</summary>
+public sealed class CodesOfOwner : Specification<ReferralCode>
+{
+    public CodesOfOwner(UserId owner) => Query.Where(code => code.OwnerId == owner);
+}
+
 /// <summary>Who brought this person.</summary>
 public sealed class AttributionOfFriend : Specification<ReferralAttribution>
 {

@@ -67,9 +67,9 @@ internal sealed class Sender(HandlerMap handlers, Validators validators, IServic
 internal static class Transient
 {
     // Two changes of one aggregate at once meet at its version or, as events are inserted first, at the position of their events;
-    // two that make the same aggregate, such as a person's profile or wallet, meet at its id: the second finds it when it looks again.
+    // two that make the same aggregate, such as a person's profile or wallet, meet at its id or its natural key: the second finds it when it looks again.
     public static bool Is(Exception failure) => failure is DbUpdateConcurrencyException
-        || Violation(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } or { ConstraintName: EventConfiguration.Position } or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ['p', 'k', '_', ..] };
+        || Violation(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } or { ConstraintName: EventConfiguration.Position } or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ['p' or 'a', 'k', '_', ..] };
 
     /// <summary>Two transactions waited for each other.</summary>
     public static bool IsLock(Exception failure) => Violation(failure) is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable };

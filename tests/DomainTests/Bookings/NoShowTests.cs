@@ -63,8 +63,12 @@ public sealed class NoShowTests
     [InlineData(Absence.Both, BookingSide.Instructor, true)]
     [InlineData(Absence.Both, BookingSide.Student, true)]
     [InlineData(Absence.Both, BookingSide.Admin, false)]
-    public void Only_the_accused_dispute(Absence absent, BookingSide by, bool allowed) =>
-        Reported(absent, BookingSide.Admin).DisputeNoShow(by, "not so", End).Error.ShouldBe(allowed ? null : BookingErrors.NotAccused);
+    public void Only_the_accused_dispute_and_it_is_kept_who_did(Absence absent, BookingSide by, bool allowed)
+    {
+        var lesson = Reported(absent, BookingSide.Admin);
+        lesson.DisputeNoShow(by, "not so", End).Error.ShouldBe(allowed ? null : BookingErrors.NotAccused);
+        lesson.NoShow!.DisputedBy.ShouldBe(allowed ? by : null);
+    }
 
     [Fact]
     public void The_accused_have_24_hours_and_then_the_report_stands()

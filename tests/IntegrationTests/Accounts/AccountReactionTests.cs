@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Accounts.Events;
 using InstaInstru.IntegrationTests.Builders;
@@ -81,6 +82,17 @@ public sealed class WhenAccountDeleted_RetireCodeTests(ApiHost host) : IClassFix
         await (await person.Client.PostAsync("/api/v1/me/referral-code", null)).ShouldBe(200);
         await host.DeliverTwice("WhenAccountDeleted_RetireCode", new AccountDeleted(person.Id, Role.Student, host.Clock.Now));
         (await host.Scalar<string>($"select status from referral_codes where owner_id = '{person.Id.Value}'")).ShouldBe("disabled");
+    }
+
+    [Fact]
+    public async Task The_name_that_a_banned_referrer_gave_the_link_goes_too()
+    {
+        var person = await host.SignIn(Role.Student);
+        await (await person.Client.PostAsync("/api/v1/me/referral-code", null)).ShouldBe(200);
+        await (await person.Client.PutAsJsonAsync("/api/v1/me/referral-code/slug", new { slug = "ada-lovelace" })).ShouldBe(200);
+        await host.Execute($"update referral_codes set status = 'disabled' where owner_id = '{person.Id.Value}'");
+        await host.Deliver("WhenAccountDeleted_RetireCode", new AccountDeleted(person.Id, Role.Student, host.Clock.Now));
+        (await host.Scalar<long>("select count(*) from referral_codes where slug = 'ada-lovelace'")).ShouldBe(0);
     }
 }
 

@@ -4,11 +4,11 @@ using InstaInstru.Domain.Referrals;
 
 namespace InstaInstru.Application.Referrals.When;
 
-/// <summary>The code of a deleted account brings nobody any more.</summary>
+/// <summary>No code of a deleted account brings anybody any more, and none keeps the name that its owner chose.</summary>
 public static class WhenAccountDeleted_RetireCodeHandler
 {
     public static async Task Handle(AccountDeleted fact, IRepository<ReferralCode> codes, CancellationToken cancellation)
     {
-        if (await codes.First(new ActiveCodeOfOwner(fact.UserId), cancellation) is { } code) code.Retire();
+        foreach (var code in await codes.List(new CodesOfOwner(fact.UserId), cancellation)) code.Retire();
     }
 }

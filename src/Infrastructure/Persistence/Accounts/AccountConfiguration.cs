@@ -48,6 +48,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.Property(registration => registration.Phone).HasMaxLength(PhoneNumber.MaxLength);
         builder.Property(registration => registration.ZipCode).HasMaxLength(10);
         builder.Property(registration => registration.PasswordHash).HasMaxLength(200);
+        builder.Property(registration => registration.TermsVersion).HasMaxLength(Consent.MaxVersion);
+        builder.Property(registration => registration.PrivacyVersion).HasMaxLength(Consent.MaxVersion);
         builder.HasIndex(registration => registration.EnteredAt);
     }
 }

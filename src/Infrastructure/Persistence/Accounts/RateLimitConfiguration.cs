@@ -44,6 +44,5 @@ internal sealed class RateLimitCountConfiguration : IEntityTypeConfiguration<Rat
         builder.ToTable("rate_limit_counts");
         builder.HasKey(count => count.Id);
         builder.Property(count => count.Id).ValueGeneratedNever();
-        builder.HasIndex(count => count.FullAt);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class AuditRowConfiguration : IEntityTypeConfiguration<AuditRow>
         builder.HasIndex(row => new { row.EntityId, row.At });
         builder.HasIndex(row => new { row.Actor, row.At });
         builder.HasIndex(row => new { row.Action, row.At });
+        builder.HasIndex(row => new { row.Entity, row.At });
     }
 }
 

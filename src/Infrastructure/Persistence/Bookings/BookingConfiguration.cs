@@ -34,6 +34,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
             report.Property(said => said!.Statement).HasColumnName("no_show_statement").HasMaxLength(500);
             report.Property(said => said!.ReportedAt).HasColumnName("no_show_reported_at");
             report.Property(said => said!.DisputedAt).HasColumnName("no_show_disputed_at");
+            report.Property(said => said!.DisputedBy).HasColumnName("no_show_disputed_by");
             report.Property(said => said!.DisputeStatement).HasColumnName("no_show_dispute_statement").HasMaxLength(500);
             report.Property(said => said!.DecidedAt).HasColumnName("no_show_decided_at");
             report.Property(said => said!.Upheld).HasColumnName("no_show_upheld");

@@ -120,6 +120,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     meeting_place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    meeting_place_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     student_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     instructor_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     revised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -149,6 +150,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     no_show_decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     no_show_dispute_statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     no_show_disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    no_show_disputed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     no_show_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     no_show_reported_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     no_show_statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -556,6 +558,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    terms_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    privacy_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     code_serial = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -640,6 +644,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consents", x => x.id);
+                    table.UniqueConstraint("ak_consents_user_id_document_document_version", x => new { x.user_id, x.document, x.document_version });
                     table.ForeignKey(
                         name: "fk_consents_accounts_user_id",
                         column: x => x.user_id,
@@ -1196,6 +1201,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     booking_id = table.Column<Guid>(type: "uuid", nullable: true),
                     title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    named = table.Column<string>(type: "character varying(102)", maxLength: 102, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     in_app = table.Column<bool>(type: "boolean", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1544,6 +1550,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_log_entity_at",
+                table: "audit_log",
+                columns: new[] { "entity", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_log_entity_id_at",
                 table: "audit_log",
                 columns: new[] { "entity_id", "at" });
@@ -1597,6 +1608,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: new[] { "evidence_due_by", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_chargebacks_instructor_id",
+                table: "chargebacks",
+                column: "instructor_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_chargebacks_open_operation_id",
                 table: "chargebacks",
                 column: "open_operation_id",
@@ -1616,8 +1632,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_chargebacks_student_id",
                 table: "chargebacks",
-                column: "student_id",
-                filter: "status = 'lost'");
+                column: "student_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_chargebacks_tip_id",
@@ -1629,11 +1644,6 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 schema: "messaging",
                 table: "command_keys",
                 column: "recorded_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_consents_user_id",
-                table: "consents",
-                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_account_id",
@@ -1663,6 +1673,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "milestone_cycle is not null and revoked_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_lots_wallet_id",
+                table: "credit_lots",
+                column: "wallet_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_reservations_lot_id",
                 table: "credit_reservations",
                 column: "lot_id");
@@ -1673,6 +1688,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "booking_id",
                 unique: true,
                 filter: "kind = 'promotional' and status in ('reserved', 'consumed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_exports_of_person",
+                table: "data_exports",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_data_exports_requested_at",
@@ -1866,6 +1886,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "captured_at is null and ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_instructor_id",
+                table: "payments",
+                column: "instructor_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_intent",
                 table: "payments",
                 column: "intent");
@@ -1930,9 +1955,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_rate_limit_counts_full_at",
-                table: "rate_limit_counts",
-                column: "full_at");
+                name: "ix_referral_attributions_claimed_at",
+                table: "referral_attributions",
+                column: "claimed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_referral_attributions_code_id",
@@ -1968,6 +1993,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 filter: "status = 'pending'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_clicks_clicked_at",
+                table: "referral_clicks",
+                column: "clicked_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_clicks_code_id_clicked_at",
                 table: "referral_clicks",
                 columns: new[] { "code_id", "clicked_at" });
@@ -1982,6 +2012,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 table: "referral_codes",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_codes_of_owner",
+                table: "referral_codes",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_referral_codes_owner_id",
@@ -2048,8 +2083,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 name: "ix_reviews_instructor_id_id",
                 table: "reviews",
                 columns: new[] { "instructor_id", "id" },
-                descending: new[] { false, true },
-                filter: "hidden_at is null");
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_instructor_id_service_id_stars",
@@ -2139,9 +2173,19 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 column: "given_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_tips_instructor_id",
+                table: "tips",
+                column: "instructor_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tips_intent",
                 table: "tips",
                 column: "intent");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tips_student_id",
+                table: "tips",
+                column: "student_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_trusted_devices_expires_at",

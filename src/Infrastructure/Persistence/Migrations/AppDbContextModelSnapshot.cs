@@ -226,8 +226,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_consents");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_consents_user_id");
+                    b.HasAlternateKey("UserId", "Document", "DocumentVersion")
+                        .HasName("ak_consents_user_id_document_document_version");
 
                     b.ToTable("consents", (string)null);
                 });
@@ -269,6 +269,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_data_exports_user_id")
                         .HasFilter("ready_at is null");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_data_exports_of_person")
+                        .HasDatabaseName("ix_data_exports_of_person");
 
                     b.ToTable("data_exports", (string)null);
                 });
@@ -479,11 +482,23 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(15)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("privacy_version");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
+
+                    b.Property<string>("TermsVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("terms_version");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -955,6 +970,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("meeting_place");
 
+                    b.Property<string>("MeetingPlaceBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meeting_place_by");
+
                     b.Property<DateTimeOffset?>("MissedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("missed_at");
@@ -1051,6 +1071,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                             b1.Property<DateTimeOffset?>("DisputedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("no_show_disputed_at");
+
+                            b1.Property<string>("DisputedBy")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("no_show_disputed_by");
 
                             b1.Property<DateTimeOffset>("ReportedAt")
                                 .HasColumnType("timestamp with time zone")
@@ -1652,6 +1677,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("mailed_at");
 
+                    b.Property<string>("Named")
+                        .HasMaxLength(102)
+                        .HasColumnType("character varying(102)")
+                        .HasColumnName("named");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
@@ -1968,6 +1998,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_chargebacks");
 
+                    b.HasIndex("InstructorId")
+                        .HasDatabaseName("ix_chargebacks_instructor_id");
+
                     b.HasIndex("OpenOperationId")
                         .HasDatabaseName("ix_chargebacks_open_operation_id")
                         .HasFilter("open_operation_id is not null");
@@ -1980,8 +2013,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_chargebacks_provider_id");
 
                     b.HasIndex("StudentId")
-                        .HasDatabaseName("ix_chargebacks_student_id")
-                        .HasFilter("status = 'lost'");
+                        .HasDatabaseName("ix_chargebacks_student_id");
 
                     b.HasIndex("TipId")
                         .HasDatabaseName("ix_chargebacks_tip_id");
@@ -2209,6 +2241,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("CaptureBefore")
                         .HasDatabaseName("ix_payments_capture_before")
                         .HasFilter("captured_at is null and ended_at is null");
+
+                    b.HasIndex("InstructorId")
+                        .HasDatabaseName("ix_payments_instructor_id");
 
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_payments_intent");
@@ -2705,8 +2740,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("GivenAt")
                         .HasDatabaseName("ix_tips_given_at");
 
+                    b.HasIndex("InstructorId")
+                        .HasDatabaseName("ix_tips_instructor_id");
+
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_tips_intent");
+
+                    b.HasIndex("StudentId")
+                        .HasDatabaseName("ix_tips_student_id");
 
                     b.ToTable("tips", (string)null);
                 });
@@ -2982,6 +3023,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_referral_attributions");
 
+                    b.HasIndex("ClaimedAt")
+                        .HasDatabaseName("ix_referral_attributions_claimed_at");
+
                     b.HasIndex("CodeId")
                         .HasDatabaseName("ix_referral_attributions_code_id");
 
@@ -3036,6 +3080,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_referral_clicks");
+
+                    b.HasIndex("ClickedAt")
+                        .HasDatabaseName("ix_referral_clicks_clicked_at");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_referral_clicks_owner_id");
@@ -3098,6 +3145,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_referral_codes_slug");
+
+                    b.HasIndex(new[] { "OwnerId" }, "ix_referral_codes_of_owner")
+                        .HasDatabaseName("ix_referral_codes_of_owner");
 
                     b.ToTable("referral_codes", (string)null);
                 });
@@ -3350,8 +3400,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("InstructorId", "Id")
                         .IsDescending(false, true)
-                        .HasDatabaseName("ix_reviews_instructor_id_id")
-                        .HasFilter("hidden_at is null");
+                        .HasDatabaseName("ix_reviews_instructor_id_id");
 
                     b.HasIndex("InstructorId", "ServiceId", "Stars")
                         .HasDatabaseName("ix_reviews_instructor_id_service_id_stars")
@@ -3451,6 +3500,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_credit_lots_ending")
                         .HasFilter("left_cents > reserved_cents");
+
+                    b.HasIndex("WalletId")
+                        .HasDatabaseName("ix_credit_lots_wallet_id");
 
                     b.HasIndex("WalletId", "MilestoneCycle", "MilestonePosition")
                         .IsUnique()
@@ -3913,9 +3965,6 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_rate_limit_counts");
 
-                    b.HasIndex("FullAt")
-                        .HasDatabaseName("ix_rate_limit_counts_full_at");
-
                     b.ToTable("rate_limit_counts", (string)null);
                 });
 
@@ -3980,6 +4029,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("At", "Id")
                         .HasDatabaseName("ix_audit_log_at_id");
+
+                    b.HasIndex("Entity", "At")
+                        .HasDatabaseName("ix_audit_log_entity_at");
 
                     b.HasIndex("EntityId", "At")
                         .HasDatabaseName("ix_audit_log_entity_id_at");

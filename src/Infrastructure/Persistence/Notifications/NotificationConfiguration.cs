@@ -13,6 +13,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.Property(notification => notification.Id).ValueGeneratedNever();
         builder.Property(notification => notification.Title).HasMaxLength(NotificationText.MaxTitle);
         builder.Property(notification => notification.Body).HasMaxLength(NotificationText.MaxBody);
+        builder.Property(notification => notification.Named).HasMaxLength(NotificationText.MaxNamed);
         builder.HasOne<Account>().WithMany().HasForeignKey(notification => notification.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<GatheredMail>().WithMany().HasForeignKey(notification => notification.GatheredMailId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(notification => new { notification.UserId, notification.Kind, notification.CauseId }).IsUnique();

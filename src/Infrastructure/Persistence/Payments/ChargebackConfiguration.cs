@@ -20,8 +20,9 @@ internal sealed class ChargebackConfiguration : IEntityTypeConfiguration<Chargeb
         chargeback.HasOne<Tip>().WithMany().HasForeignKey(row => row.TipId).OnDelete(DeleteBehavior.Restrict);
         chargeback.HasIndex(row => row.ProviderId).IsUnique();
         chargeback.HasIndex(row => row.OpenOperationId).HasFilter("open_operation_id is not null");
-        // Read at every look at a calendar: whether the student has a loss to repay.
-        chargeback.HasIndex(row => row.StudentId).HasFilter("status = 'lost'");
+        // Read at every look at a calendar: whether the student has a loss to repay; and what is open when somebody leaves.
+        chargeback.HasIndex(row => row.StudentId);
+        chargeback.HasIndex(row => row.InstructorId);
         chargeback.HasIndex(row => new { row.EvidenceDueBy, row.Id });
     }
 }

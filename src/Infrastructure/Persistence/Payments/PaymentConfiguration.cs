@@ -17,6 +17,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.HasIndex(row => row.Intent);
         // A student's list newest first, and at every booking whether a lesson is still owed (ruling 14).
         payment.HasIndex(row => new { row.StudentId, row.Id }).IsDescending(false, true);
+        // Whether an instructor who wants to leave has money under way.
+        payment.HasIndex(row => row.InstructorId);
         payment.HasIndex(row => row.NextAttemptAt);
         payment.HasIndex(row => new { row.Status, row.CaptureDueAt });
         payment.HasMany(row => row.Refunds).WithOne().HasForeignKey("PaymentId").OnDelete(DeleteBehavior.Restrict);

@@ -15,5 +15,7 @@ internal sealed class TipConfiguration : IEntityTypeConfiguration<Tip>
         tip.Property(row => row.Intent).HasMaxLength(255);
         tip.HasIndex(row => row.Intent);
         tip.HasIndex(row => row.GivenAt);
+        tip.HasIndex(row => row.StudentId);
+        tip.HasIndex(row => row.InstructorId);
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using InstaInstru.Application.Privacy;
+using InstaInstru.Application.Accounts;
 using InstaInstru.Domain.Accounts;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,4 @@
+using InstaInstru.Application.Accounts;
 using InstaInstru.Application.Privacy;
 using InstaInstru.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed class DataExportConfiguration : IEntityTypeConfiguration<DataExp
         builder.Property(export => export.Content).HasColumnType("jsonb");
         builder.HasOne<Account>().WithMany().HasForeignKey(export => export.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(export => export.UserId).IsUnique().HasFilter("ready_at is null");
+        builder.HasIndex(export => export.UserId, "ix_data_exports_of_person");
         builder.HasIndex(export => export.RequestedAt);
     }
 }
@@ -27,7 +29,8 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
         builder.Property(consent => consent.Id).ValueGeneratedNever();
         builder.Property(consent => consent.DocumentVersion).HasMaxLength(Consent.MaxVersion);
         builder.HasOne<Account>().WithMany().HasForeignKey(consent => consent.UserId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(consent => consent.UserId);
+        // A key and no index: of two equal agreements at once the second looks again and finds the first.
+        builder.HasAlternateKey(consent => new { consent.UserId, consent.Document, consent.DocumentVersion });
     }
 }
 

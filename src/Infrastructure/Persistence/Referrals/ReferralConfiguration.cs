@@ -17,6 +17,7 @@ internal sealed class ReferralCodeConfiguration : IEntityTypeConfiguration<Refer
         builder.HasIndex(code => code.Code).IsUnique();
         builder.HasIndex(code => code.Slug).IsUnique();
         builder.HasIndex(code => code.OwnerId).IsUnique().HasFilter("status = 'active'");
+        builder.HasIndex(code => code.OwnerId, "ix_referral_codes_of_owner");
     }
 }
 
@@ -52,6 +53,7 @@ internal sealed class ReferralAttributionConfiguration : IEntityTypeConfiguratio
         builder.HasIndex(referral => referral.CodeId);
         builder.HasIndex(referral => new { referral.ReferrerId, referral.Status });
         builder.HasIndex(referral => new { referral.ReferrerId, referral.ClaimedAt });
+        builder.HasIndex(referral => referral.ClaimedAt);
         builder.HasIndex(referral => referral.JudgedAt).HasFilter("verdict = 'review'");
         builder.HasIndex(referral => referral.UnlockDueAt).HasFilter("status = 'pending'");
     }
@@ -92,6 +94,7 @@ internal sealed class ReferralClickConfiguration : IEntityTypeConfiguration<Refe
         builder.Property(click => click.Id).ValueGeneratedNever();
         builder.HasOne<ReferralCode>().WithMany().HasForeignKey(click => click.CodeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(click => new { click.CodeId, click.ClickedAt });
+        builder.HasIndex(click => click.ClickedAt);
         builder.HasIndex(click => click.OwnerId);
     }
 }

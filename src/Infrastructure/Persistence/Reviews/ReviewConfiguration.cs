@@ -21,7 +21,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.HasOne<Booking>().WithOne().HasForeignKey<Review>(row => row.BookingId).OnDelete(DeleteBehavior.Restrict);
         review.HasIndex(row => row.StudentId);
         // The pages of an instructor's reviews, and their figures without a look at the rows.
-        review.HasIndex(row => new { row.InstructorId, row.Id }).IsDescending(false, true).HasFilter("hidden_at is null");
+        review.HasIndex(row => new { row.InstructorId, row.Id }).IsDescending(false, true);
         review.HasIndex(row => new { row.InstructorId, row.ServiceId, row.Stars }).HasFilter("hidden_at is null");
         review.HasIndex(row => row.Id).HasDatabaseName("ix_reviews_to_moderate").HasFilter("flag is not null and moderated_at is null and hidden_at is null");
     }

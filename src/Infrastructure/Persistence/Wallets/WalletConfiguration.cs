@@ -26,6 +26,8 @@ internal sealed class CreditLotConfiguration : IEntityTypeConfiguration<CreditLo
         builder.Ignore(lot => lot.Available).Ignore(lot => lot.Milestone);
         builder.HasMany(lot => lot.Reservations).WithOne().HasForeignKey(reservation => reservation.LotId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(lot => lot.Reservations).AutoInclude();
+        // A wallet is read with every lot, those given up too, which the filtered indexes below do not hold.
+        builder.HasIndex("WalletId");
         builder.HasIndex("WalletId", nameof(CreditLot.Origin), nameof(CreditLot.CauseId), nameof(CreditLot.MilestoneCycle), nameof(CreditLot.MilestonePosition))
             .IsUnique().HasDatabaseName("ix_credit_lots_cause").HasFilter("revoked_at is null").AreNullsDistinct(false);
         builder.HasIndex("WalletId", nameof(CreditLot.MilestoneCycle), nameof(CreditLot.MilestonePosition))
