@@ -196,10 +196,10 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     {
         if (!ReversesAt(now)) return null;
         var from = funds.Transfers.FirstOrDefault(transfer => transfer.Left > Money.Zero);
+        if (funds.Balance <= Money.Zero) from = null;
         NextAttemptAt = from is null ? now + ReversalPause : null;
         if (from is null) return null;
-        ReversalAsked = Money.Min(from.Left, ReversalDue);
-        if (funds.Balance > Money.Zero) ReversalAsked = Money.Min(ReversalAsked, funds.Balance);
+        ReversalAsked = Money.Min(Money.Min(from.Left, ReversalDue), funds.Balance);
         return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, Attempts + 1, from.Transfer, ReversalAsked), now);
     }
 
