@@ -40,6 +40,7 @@ public sealed partial class Payment
     {
         if (OpenOperationId is not null) return Money.Zero;
         var due = TopUpDue;
+        if (due > Money.Zero && RefundDue <= Money.Zero) NextAttemptAt = IsWithheld ? CaptureDueAt : null;
         (TopUpDue, TopUpForgone) = (Money.Zero, TopUpForgone + due);
         return due;
     }
