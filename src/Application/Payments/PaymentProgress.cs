@@ -40,7 +40,7 @@ public sealed class PaymentProgress(
             if (lost.PaidToInstructor > Money.Zero)
                 ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), lost.PaidToInstructor, now));
             if (payment is { CreditDueBack: null, IsWithheld: false }) await SettleCredits(payment, now, cancellation);
-            if (payment.Rebate == Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet
+            if (await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet
                 && wallet.Release(payment.BookingId, ReleasedThrough.FailedPayment, now) is { } repaid) ledger.Add(repaid);
         }
 
