@@ -17,7 +17,7 @@ public static class PriceInstantPayoutHandler
         PriceInstantPayout message, IRepository<Payout> payouts, IReadRepository reads, PayoutProgress progress, IConnectRequests requests, TimeProvider time, CancellationToken cancellation)
     {
         if (await payouts.Get(message.PayoutId, cancellation) is not { } payout) return CommonErrors.NotFound;
-        var owed = (await reads.List(new ShareOwedBy(payout.InstructorId), cancellation)).Aggregate(Money.Zero, (sum, share) => sum + share);
+        var owed = await reads.OwedBy(payout.InstructorId, cancellation);
         var terms = await progress.IsHeld(payout, cancellation) ? PaymentErrors.PayoutsHeld
             : message.Balance is { } balance ? InstantPayoutPolicy.Decide(balance.Available, owed, payout.Drawn) : CommonErrors.Unavailable;
         var source = terms.Failed ? null : message.Balance!.Transfers.FirstOrDefault(passed => passed.Left >= terms.Value.Fee);

@@ -267,20 +267,6 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void A_top_up_that_is_not_due_any_more_leaves_nothing_to_come_back_to()
-    {
-        var payment = Authorized();
-        var due = Start.AddHours(25);
-        payment.LessonTaught(due);
-        payment.Answered(payment.Capture(Requests.Instance, due.AddHours(72)).Value!, Refusal, Requests.Instance, due.AddHours(72));
-        payment.NextAttemptAt.ShouldNotBeNull();
-
-        payment.ForgoTopUp().Cents.ShouldBe(8500);
-
-        (payment.StepAt(due.AddHours(72)), payment.NextAttemptAt).ShouldBe((PaymentStep.Nothing, null));
-    }
-
-    [Fact]
     public void A_late_cancellation_is_captured_as_the_policy_divides_it()
     {
         var payment = Authorized();

@@ -2150,6 +2150,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("refunds_asked_cents");
 
+                    b.Property<long>("ReversalAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_asked_cents");
+
+                    b.Property<long>("ReversalDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_due_cents");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2200,6 +2208,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     b.HasIndex("CaptureBefore")
                         .HasDatabaseName("ix_payments_capture_before")
                         .HasFilter("captured_at is null and ended_at is null");
+
+                    b.HasIndex("InstructorId")
+                        .HasDatabaseName("ix_payments_instructor_id")
+                        .HasFilter("reversal_due_cents > 0");
 
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_payments_intent");
@@ -2517,6 +2529,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("bearer");
+
+                    b.Property<long>("Carried")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_cents");
 
                     b.Property<bool>("Decided")
                         .HasColumnType("boolean")
