@@ -16,6 +16,8 @@ internal static class LedgerWords
         LedgerTransactionKind.UncollectedShare => $"The card did not pay for 72 hours, so the platform paid the instructor {On(row, AccountKind.InstructorPayable)}.",
         LedgerTransactionKind.CardRefunded => $"The card got {On(row, AccountKind.CardClearing)} back; the instructor gave {On(row, AccountKind.InstructorPayable)} of it, the platform the rest.",
         LedgerTransactionKind.RefundReturned => $"The card's bank sent {On(row, AccountKind.CardClearing)} back; the platform owes it to the student.",
+        LedgerTransactionKind.ShareCarried => $"Of the instructor's part of the refund {On(row, AccountKind.InstructorPayable)} had left the lesson's transfer: the platform advanced it.",
+        LedgerTransactionKind.CarriedShareTaken => $"The instructor gave {On(row, AccountKind.InstructorPayable)} that the platform had advanced for a refund.",
         LedgerTransactionKind.TipPaid => $"The student tipped {On(row, AccountKind.CardClearing)}; all of it is the instructor's.",
         LedgerTransactionKind.TipProcessed => $"The provider charged {On(row, AccountKind.ProcessingCost)} for the tip; the platform paid it.",
         LedgerTransactionKind.CreditIssued => $"Credit of {On(row, AccountKind.CompensationExpense, AccountKind.PromotionalExpense)} was given, paid by the platform.",

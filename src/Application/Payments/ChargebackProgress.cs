@@ -53,7 +53,7 @@ public sealed class ChargebackProgress(
             if (one.Continue(share, [.. all.Where(other => other != one)], account, requests, now) is { } again) operations.Add(again);
             if (!one.ReversesAt(now) || account is null) continue;
             string?[] transfers = [.. all.Select(other => other.PaidAgainBy), topUp, one.Transfer];
-            deferred.Schedule(new LookUpFunds(one.Id, account, [.. transfers.OfType<string>()]), now, $"look-up-funds:{one.Id}:{one.Attempts}:{now.UtcTicks}");
+            deferred.Schedule(new LookUpFunds(one.Id, null, account, [.. transfers.OfType<string>()]), now, $"look-up-funds:{one.Id}:{one.Attempts}:{now.UtcTicks}");
         }
     }
 

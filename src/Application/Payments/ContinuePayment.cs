@@ -6,7 +6,7 @@ using InstaInstru.Domain.Payments;
 
 namespace InstaInstru.Application.Payments;
 
-/// <summary>Does what is due with one payment: the scheduled hold, a retry, the capture, the division of what was withheld, a top-up or a refund (rulings 13 to 17).</summary>
+/// <summary>Does what is due with one payment: the scheduled hold, a retry, the capture, the division of what was withheld, a top-up, a refund or what one could not take back (rulings 13 to 17).</summary>
 public sealed record ContinuePayment(PaymentId PaymentId);
 
 public static class ContinuePaymentHandler
@@ -37,7 +37,7 @@ public static class ContinuePaymentHandler
         if (step is PaymentStep.Refund) Add(operations, payment.RefundDecided(requests, now).Value);
         if (step is PaymentStep.Divide) await progress.Keep(payment, [], now, cancellation);
         if (payment.StepAt(now) is PaymentStep.TopUp && await accounts.Of(payment.InstructorId, cancellation) is { } account) Add(operations, payment.TopUp(account, requests, now).Value);
-        return Result.Ok;
+        return step is PaymentStep.TakeBack ? await holds.LookUpFunds(payment, now, cancellation) : Result.Ok;
     }
 
     private static Result Add(IRepository<PaymentOperation> operations, PaymentOperation? operation)

@@ -41,6 +41,14 @@ public sealed class HoldPlacement(
         if (payment.GiveUpAt is { } giveUp) deferred.Schedule(new GiveUpUnpaidLesson(payment.Id), giveUp, $"give-up:{payment.Id}:{giveUp.UtcTicks}");
     }
 
+    /// <summary>Stores the look at what can be taken back from the instructor; a top-up of this lesson comes first.</summary>
+    public async Task<Result> LookUpFunds(Payment payment, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await accounts.Known(payment.InstructorId, cancellation) is not { } account) return PaymentErrors.PayoutAccountMissing;
+        deferred.Schedule(new LookUpFunds(null, payment.Id, account, payment.TopUpTransfer is { } own ? [own] : []), now, $"look-up-funds:{payment.Id}:{payment.Attempts}:{now.UtcTicks}");
+        return Result.Ok;
+    }
+
     private async Task<Result<HoldMeans>> Means(Payment payment, SavedCardId? chosen, bool studentPresent, CancellationToken cancellation)
     {
         var cardholder = await cardholders.Get(CardholderId.Of(payment.StudentId), cancellation);

@@ -40,7 +40,7 @@ public sealed class PaymentProgress(
             if (lost.PaidToInstructor > Money.Zero)
                 ledger.Add(LedgerTransaction.UncollectedShare(LedgerCauseId.Of(payment.Id), payment.BookingId, Instructor(payment), lost.PaidToInstructor, now));
             if (payment is { CreditDueBack: null, IsWithheld: false }) await SettleCredits(payment, now, cancellation);
-            if (payment.Rebate == Money.Zero && await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet
+            if (await wallets.Get(WalletId.Of(payment.InstructorId.UserId), cancellation) is { } wallet
                 && wallet.Release(payment.BookingId, ReleasedThrough.FailedPayment, now) is { } repaid) ledger.Add(repaid);
         }
 
@@ -49,8 +49,13 @@ public sealed class PaymentProgress(
             ledger.Add(payment.IsWithheld
                 ? LedgerTransaction.WithheldRefunded(LedgerCauseId.Of(refunded.RefundId), payment.BookingId, refunded.Refunded, now)
                 : LedgerTransaction.CardRefunded(LedgerCauseId.Of(refunded.RefundId), payment.BookingId, Instructor(payment), refunded.Refunded, refunded.FromInstructor, now));
+            if (payment.Refunds.Single(refund => refund.Id == refunded.RefundId).Carried is var carried && carried > Money.Zero)
+                ledger.Add(LedgerTransaction.ShareCarried(LedgerCauseId.Of(refunded.RefundId), payment.BookingId, Instructor(payment), carried, now));
             if (refunded.Fully) await GiveCreditsBack(payment, now, cancellation);
         }
+
+        foreach (var taken in payment.Events.OfType<CarriedShareTaken>())
+            ledger.Add(LedgerTransaction.CarriedShareTaken(LedgerCauseId.Of(taken.OperationId), payment.BookingId, Instructor(payment), taken.Taken, now));
 
         foreach (var failed in payment.Events.OfType<PaymentRefundFailed>().Where(failed => failed.SentBack))
             ledger.Add(LedgerTransaction.RefundReturned(LedgerCauseId.Of(failed.RefundId), payment.BookingId, LedgerAccount.RefundOwed(payment.StudentId), failed.Amount, now));

@@ -19,6 +19,9 @@ public sealed class PayoutProgress(
         return account;
     }
 
+    /// <summary>Payouts of this instructor wait (ruling 39).</summary>
+    public async Task<bool> IsHeld(Payout payout, CancellationToken cancellation) => await accounts.Get(PayoutAccountId.Of(payout.InstructorId), cancellation) is { Held: true };
+
     /// <summary>Whose account this is, ours by what is kept beside it or by its id; null when it is nobody's.</summary>
     public async Task<InstructorId?> OwnerOf(string account, InstructorId? kept, CancellationToken cancellation)
     {

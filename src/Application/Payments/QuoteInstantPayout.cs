@@ -28,12 +28,29 @@ public sealed class ShareOwedBy : Specification<Chargeback, Money>
     }
 }
 
+/// <summary>What refunds will still take back from an instructor.</summary>
+public sealed class RefundsOwedBy : Specification<Payment, Money>
+{
+    public RefundsOwedBy(InstructorId instructor)
+    {
+        Query.Where(payment => payment.InstructorId == instructor && payment.ReversalDue > Money.Zero);
+        Query.Select(payment => payment.ReversalDue);
+    }
+}
+
+/// <summary>What of a balance is not the instructor's to draw.</summary>
+internal static class InstructorDebts
+{
+    public static async Task<Money> OwedBy(this IReadRepository reads, InstructorId instructor, CancellationToken cancellation) =>
+        (await reads.List(new ShareOwedBy(instructor), cancellation)).Concat(await reads.List(new RefundsOwedBy(instructor), cancellation)).Aggregate(Money.Zero, (sum, owed) => sum + owed);
+}
+
 public static class QuoteInstantPayoutHandler
 {
-    public static async Task<Result<InstantPayoutQuote>> Handle(QuoteInstantPayout message, ICurrentUser user, IReadRepository chargebacks, CancellationToken cancellation)
+    public static async Task<Result<InstantPayoutQuote>> Handle(QuoteInstantPayout message, ICurrentUser user, IReadRepository reads, CancellationToken cancellation)
     {
         if (user.Id is not { } person) return CommonErrors.NotFound;
-        var owed = (await chargebacks.List(new ShareOwedBy(InstructorId.Of(person)), cancellation)).Aggregate(Money.Zero, (sum, share) => sum + share);
+        var owed = await reads.OwedBy(InstructorId.Of(person), cancellation);
         var decided = InstantPayoutPolicy.Decide(message.Balance.Available, owed, message.AmountCents is { } cents ? new Money(cents) : null);
         return decided.Map(terms => new InstantPayoutQuote(Money.Max(Money.Zero, message.Balance.Available - owed).Cents, terms.Drawn.Cents, terms.Fee.Cents, terms.ToBank.Cents));
     }

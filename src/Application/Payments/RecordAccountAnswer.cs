@@ -19,8 +19,7 @@ public static class RecordAccountAnswerHandler
             return CommonErrors.NotFound;
         var now = time.GetUtcNow();
         if (!operation.Answer(message.Answer, now)) return Result.Ok;
-        account.Answered(operation, message.Answer);
-        if (account.FollowSchedule(requests, now) is { } call) operations.Add(call);
+        if (account.Answered(operation, message.Answer, requests, now) is { } call) operations.Add(call);
         // The account itself tells later whether it can be paid; until then the nightly audit looks at it.
         if (account.Account is { } made && await profiles.Get(account.InstructorId, cancellation) is { StripeAccountId: null } profile) profile.RecordPayouts(made, canBePaid: false, now);
         return Result.Ok;

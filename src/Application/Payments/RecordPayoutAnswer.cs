@@ -16,7 +16,7 @@ public static class RecordPayoutAnswerHandler
         var now = time.GetUtcNow();
         if (await operations.Get(message.OperationId, cancellation) is not { } operation) return CommonErrors.NotFound;
         if (!operation.Answer(message.Answer, now) || await payouts.First(new PayoutAwaiting(operation.Id), cancellation) is not { } payout) return Result.Ok;
-        progress.Keep(payout.Answered(operation, message.Answer, requests, now));
+        progress.Keep(payout.Answered(operation, message.Answer, await progress.IsHeld(payout, cancellation), requests, now));
         if (payout.NextAttemptAt is { } due) deferred.Schedule(new ContinuePayout(payout.Id), due, $"continue-payout:{payout.Id}:{payout.Attempts}");
         return Result.Ok;
     }

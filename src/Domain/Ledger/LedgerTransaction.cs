@@ -65,6 +65,14 @@ public sealed class LedgerTransaction : AggregateRoot<LedgerTransactionId>
         Post(LedgerTransactionKind.CardRefunded, cause, booking, now,
             (LedgerAccount.CardClearing, refunded), (instructor, -fromInstructor), (LedgerAccount.PlatformRevenue, fromInstructor - refunded));
 
+    /// <summary>What a refund could not take back of the instructor's part: the instructor has it for now, and the platform has advanced it.</summary>
+    public static LedgerTransaction ShareCarried(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money carried, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.ShareCarried, cause, booking, now, (instructor, carried), (LedgerAccount.PlatformRevenue, -carried));
+
+    /// <summary>What was carried is taken from another transfer.</summary>
+    public static LedgerTransaction CarriedShareTaken(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money taken, DateTimeOffset now) =>
+        Post(LedgerTransactionKind.CarriedShareTaken, cause, booking, now, (instructor, -taken), (LedgerAccount.PlatformRevenue, taken));
+
     /// <summary>A tip: all of it is the instructor's (ruling 20).</summary>
     public static LedgerTransaction TipPaid(LedgerCauseId cause, BookingId booking, LedgerAccount instructor, Money tip, DateTimeOffset now) =>
         Post(LedgerTransactionKind.TipPaid, cause, booking, now, (LedgerAccount.CardClearing, -tip), (instructor, tip));

@@ -8,6 +8,8 @@ public enum LedgerTransactionKind
     UncollectedShare,
     CardRefunded,
     RefundReturned,
+    ShareCarried,
+    CarriedShareTaken,
     TipPaid,
     TipProcessed,
     CreditIssued,

@@ -16,9 +16,6 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     /// <summary>How long before the deadline missing evidence is told of.</summary>
     public static readonly TimeSpan EvidenceAlert = TimeSpan.FromDays(2);
 
-    /// <summary>A share that could not be taken back, for want of balance, is asked for again after this long.</summary>
-    private static readonly TimeSpan ReversalPause = TimeSpan.FromDays(1);
-
     private Chargeback()
     {
     }
@@ -195,12 +192,11 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
     public PaymentOperation? TakeBack(InstructorFunds funds, IConnectRequests requests, DateTimeOffset now)
     {
         if (!ReversesAt(now)) return null;
-        var from = funds.Transfers.FirstOrDefault(transfer => transfer.Left > Money.Zero);
-        NextAttemptAt = from is null ? now + ReversalPause : null;
-        if (from is null) return null;
-        ReversalAsked = Money.Min(from.Left, ReversalDue);
-        if (funds.Balance > Money.Zero) ReversalAsked = Money.Min(ReversalAsked, funds.Balance);
-        return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, Attempts + 1, from.Transfer, ReversalAsked), now);
+        var taken = funds.Reach(ReversalDue);
+        NextAttemptAt = taken is null ? now + InstructorFunds.Pause : null;
+        if (taken is null) return null;
+        ReversalAsked = taken.Left;
+        return Store(PaymentOperationKind.ReverseTransfer, requests.ReverseTransfer(Id, Attempts + 1, taken.Transfer, ReversalAsked), now);
     }
 
     /// <summary>Takes up the definite answer to a call; a refused one is made again, because the instructor's balance may not have been enough.</summary>
@@ -212,7 +208,7 @@ public sealed class Chargeback : AggregateRoot<ChargebackId>
         (OpenOperationId, ReversalAsked) = (null, Money.Zero);
         if (answer.State is not PaymentOperationState.Succeeded)
         {
-            NextAttemptAt = now + ReversalPause;
+            NextAttemptAt = now + InstructorFunds.Pause;
             return null;
         }
 

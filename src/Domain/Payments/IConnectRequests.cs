@@ -7,7 +7,7 @@ namespace InstaInstru.Domain.Payments;
 public interface IConnectRequests
 {
     /// <summary>Takes back part of what was passed on to an instructor; the number of the attempt tells it from others of the same transfer.</summary>
-    ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount);
+    ProviderRequest ReverseTransfer<TId>(TId cause, int attempt, string transfer, Money amount) where TId : struct, ITypedId<TId>;
 
     /// <summary>Pays an instructor again what a chargeback had taken back.</summary>
     ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount);

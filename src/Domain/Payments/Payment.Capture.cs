@@ -39,6 +39,7 @@ public sealed partial class Payment
         _ when IsWithheld && CaptureDueAt <= now && EndedAt is null && (Captured > Money.Zero || UncollectedAt is not null) => PaymentStep.Divide,
         _ when TopUpDue > Money.Zero => PaymentStep.TopUp,
         _ when RefundDue > Money.Zero => PaymentStep.Refund,
+        _ when ReversalDue > Money.Zero => PaymentStep.TakeBack,
         _ when UncollectedAt is not null => PaymentStep.Nothing,
         (_, PaymentStatus.Scheduled or PaymentStatus.PaymentMethodRequired or PaymentStatus.RequiresAction or PaymentStatus.Lapsed) => PaymentStep.PlaceHold,
         (_, PaymentStatus.Authorized or PaymentStatus.LockPending or PaymentStatus.CaptureFailed) => PaymentStep.Capture,
@@ -108,14 +109,14 @@ public sealed partial class Payment
     /// <summary>What is due beside the call that was answered comes next.</summary>
     private void DoTheRestAt(DateTimeOffset now)
     {
-        if (OpenOperationId is null && NextAttemptAt is null && FrozenAt is null && (TopUpDue > Money.Zero || RefundDue > Money.Zero)) NextAttemptAt = now;
+        if (OpenOperationId is null && NextAttemptAt is null && FrozenAt is null && (TopUpDue > Money.Zero || RefundDue > Money.Zero || ReversalDue > Money.Zero)) NextAttemptAt = now;
     }
 
     /// <summary>Before the lesson by ruling 13; a lesson taught without a hold waits for its settlement.</summary>
     private DateTimeOffset? NextHold(AuthorizationFailure failure, DateTimeOffset now) =>
-        UncollectedAt is not null ? NextTopUp(now) : CaptureDueAt ?? (PaidFirst ? null : HoldRetries.Next(failure, FirstFailedAt ?? now, LessonStart, now));
+        UncollectedAt is not null ? NextTransfer(now) : CaptureDueAt ?? (PaidFirst ? null : HoldRetries.Next(failure, FirstFailedAt ?? now, LessonStart, now));
 
-    private DateTimeOffset? NextTopUp(DateTimeOffset now) => TopUpDue > Money.Zero ? now : null;
+    private DateTimeOffset? NextTransfer(DateTimeOffset now) => TopUpDue > Money.Zero || ReversalDue > Money.Zero ? now : null;
 
     /// <summary>The provider refused the call itself: it is tried again later, or stays for a person.</summary>
     private void Refused(PaymentOperationKind kind, DateTimeOffset now)
@@ -146,7 +147,7 @@ public sealed partial class Payment
         var owed = CaptureDueAt <= now ? InstructorShare : Money.Zero;
         (UncollectedAt, TopUpDue) = (now, owed);
         if (CaptureDueAt <= now) (InstructorShare, ApplicationFee, DividedAt) = (Money.Zero, Amount, WithheldAt is null ? null : now);
-        NextAttemptAt = NextTopUp(now) ?? (IsWithheld ? CaptureDueAt : null);
+        NextAttemptAt = NextTransfer(now) ?? (IsWithheld ? CaptureDueAt : null);
         Raise(new PaymentUncollected(Id, BookingId, StudentId, InstructorId, Amount, owed, now));
         return true;
     }

@@ -40,6 +40,7 @@ public sealed partial class Payment
     {
         if (OpenOperationId is not null) return Money.Zero;
         var due = TopUpDue;
+        if (due > Money.Zero && RefundDue <= Money.Zero && ReversalDue == Money.Zero) NextAttemptAt = IsWithheld ? CaptureDueAt : null;
         (TopUpDue, TopUpForgone) = (Money.Zero, TopUpForgone + due);
         return due;
     }
@@ -48,6 +49,6 @@ public sealed partial class Payment
     private void Lose(DateTimeOffset now)
     {
         Move(PaymentStatus.Refunded);
-        (FrozenAt, NextAttemptAt) = (null, NextTopUp(now) ?? (IsWithheld ? CaptureDueAt : null));
+        (FrozenAt, NextAttemptAt) = (null, NextTransfer(now) ?? (IsWithheld ? CaptureDueAt : null));
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class Payment
     public void ApplyRefund(RefundSnapshot seen, DateTimeOffset now)
     {
         if (refunds.Find(refund => refund.Id == seen.RefundId) is not { } known || known.Become(seen.Status, seen.ProviderId, now) is not { } before) return;
-        if (known.Status is RefundStatus.Succeeded) Arrived(known, now);
+        if (known.Status is RefundStatus.Succeeded) Arrived(known, seen.Reversed, now);
         if (known.Status is RefundStatus.Failed) DidNotArrive(known, before is RefundStatus.Succeeded, now);
     }
 
@@ -83,12 +83,14 @@ public sealed partial class Payment
             DidNotArrive(asked, sentBack: false, now);
     }
 
-    private void Arrived(Refund refund, DateTimeOffset now)
+    private void Arrived(Refund refund, Money? reversed, DateTimeOffset now)
     {
         Refunded += refund.Amount;
+        ReversalDue += refund.Carry(reversed);
         var fully = Refunded == Captured;
         if (fully && PaymentTransitions.Allows(Status, PaymentStatus.Refunded)) Move(PaymentStatus.Refunded);
         Raise(new PaymentRefunded(Id, BookingId, StudentId, InstructorId, refund.Id, refund.Amount, refund.FromInstructor, fully, now));
+        DoTheRestAt(now);
     }
 
     /// <summary>What the bank sent back stays asked for: it is owed to the student, but not through this card any more.</summary>

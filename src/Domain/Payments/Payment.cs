@@ -248,6 +248,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (answer.State is PaymentOperationState.Refused) Refused(operation.Kind, now);
         else if (operation.Kind is PaymentOperationKind.TopUp) (ToppedUp, TopUpTransfer, TopUpDue) = (TopUpDue, operation.ObjectId, Money.Zero);
         if (operation.Kind is PaymentOperationKind.Refund) RefundAnswered(answer, now);
+        if (operation.Kind is PaymentOperationKind.ReverseTransfer) TakenBack(operation, answer, now);
         if (operation.Kind is not PaymentOperationKind.Capture) DoTheRestAt(now);
         else if (EndedAt is not null && Captured == Money.Zero && OpenOperationId is null && Status is PaymentStatus.CaptureFailed) return [.. followUps, GiveBack(Intent!, requests, now)];
         return followUps;
@@ -329,7 +330,7 @@ public sealed partial class Payment : AggregateRoot<PaymentId>
         if (EndMoveHold(null, now)) return;
         if (Status is PaymentStatus.Frozen or PaymentStatus.Authorized) WithheldAt = null;
         Move(PaymentStatus.Lapsed);
-        NextAttemptAt = FrozenAt is not null ? null : UncollectedAt is null ? now : NextTopUp(now);
+        NextAttemptAt = FrozenAt is not null ? null : UncollectedAt is null ? now : NextTransfer(now);
         Raise(new PaymentLapsed(Id, BookingId, StudentId, InstructorId, now));
     }
 

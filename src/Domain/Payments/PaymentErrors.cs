@@ -66,6 +66,8 @@ public static class PaymentErrors
     public static readonly Error PayoutFeeNotReversible =
         Error.Conflict("payments.payout_fee_not_reversible", "No single lesson of yours covers the fee of this payout. Draw less, or wait for Tuesday's payout.");
 
+    public static readonly Error PayoutsHeld = Error.Conflict("payments.payouts_held", "Your payouts wait while your account is suspended. Ask support; your balance is kept.");
+
     /// <summary>The payout was asked for and could not be made; the fee, if it was taken, is given back.</summary>
     public static Error PayoutRefused(string? code) =>
         Error.Conflict("payments.payout_refused", "The payout could not be made. Repeat the request with dry_run=true to see what is available.").With("failure_code", code ?? "unknown");

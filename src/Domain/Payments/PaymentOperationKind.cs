@@ -30,7 +30,7 @@ public enum PaymentOperationKind
     /// <summary>Takes a tip from the card.</summary>
     ChargeTip,
 
-    /// <summary>Takes the instructor's share of a lost chargeback back (ruling 22).</summary>
+    /// <summary>Takes back what an instructor owes: the share of a lost chargeback (ruling 22), or what a refund could not reach.</summary>
     ReverseTransfer,
 
     /// <summary>Pays the instructor again what a chargeback won late had taken back.</summary>

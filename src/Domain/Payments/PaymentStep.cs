@@ -9,6 +9,9 @@ public enum PaymentStep
     TopUp,
     Refund,
 
+    /// <summary>What a refund could not take back is taken from other transfers.</summary>
+    TakeBack,
+
     /// <summary>Withheld money is divided between instructor and platform.</summary>
     Divide,
 }

@@ -113,8 +113,13 @@ public sealed class Payout : AggregateRoot<PayoutId>
     }
 
     /// <summary>Takes up the definite answer to a call.</summary>
+    /// <param name="operation">The call.</param>
+    /// <param name="answer">What the provider said.</param>
+    /// <param name="held">Payouts have come to wait since it was asked for: it ends, and its fee goes back (ruling 39).</param>
+    /// <param name="requests">Writes the request.</param>
+    /// <param name="now">The application's time.</param>
     /// <returns>What is to be posted, and the call that follows.</returns>
-    public (IReadOnlyList<LedgerTransaction> Posted, PaymentOperation? Call) Answered(PaymentOperation operation, ProviderAnswer answer, IConnectRequests requests, DateTimeOffset now)
+    public (IReadOnlyList<LedgerTransaction> Posted, PaymentOperation? Call) Answered(PaymentOperation operation, ProviderAnswer answer, bool held, IConnectRequests requests, DateTimeOffset now)
     {
         if (operation.Id != OpenOperationId) return ([], null);
         OpenOperationId = null;
@@ -133,6 +138,7 @@ public sealed class Payout : AggregateRoot<PayoutId>
         }
 
         FeeTaken = operation.Kind is PaymentOperationKind.TakePayoutFee;
+        if (FeeTaken && held && !HasEnded) Refused(PaymentErrors.PayoutsHeld.Code, now);
         var call = FeeTaken && !HasEnded ? Store(PaymentOperationKind.PayOut, requests.PayOut(Id, Account, Amount), now) : GiveFeeBack(requests, now);
         return ([FeeMoved(operation, now)], call);
     }

@@ -69,7 +69,7 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
     /// <summary>Has payouts wait, or lets them go; <see cref="FollowSchedule"/> tells the provider.</summary>
     public void Hold(bool held) => Held = held;
 
-    /// <summary>The call that gives the provider the schedule that is wanted; null when it has it, or while another call is under way, whose answer leads here again.</summary>
+    /// <summary>The call that gives the provider the schedule that is wanted; null when it has it, or while another call is under way, whose success leads here again.</summary>
     public PaymentOperation? FollowSchedule(IConnectRequests requests, DateTimeOffset now)
     {
         if (Account is not { } account || Schedule == Wanted || IsBusy(now)) return null;
@@ -78,13 +78,15 @@ public sealed class PayoutAccount : AggregateRoot<PayoutAccountId>
     }
 
     /// <summary>Takes up the definite answer to a call.</summary>
-    public void Answered(PaymentOperation operation, ProviderAnswer answer)
+    /// <returns>The call that gives the provider what was wanted meanwhile; after a refusal it waits for the nightly audit.</returns>
+    public PaymentOperation? Answered(PaymentOperation operation, ProviderAnswer answer, IConnectRequests requests, DateTimeOffset now)
     {
-        if (operation.Id != OpenOperationId) return;
+        if (operation.Id != OpenOperationId) return null;
         (OpenOperationId, OpenSince) = (null, null);
-        if (answer.State is not PaymentOperationState.Succeeded) return;
+        if (answer.State is not PaymentOperationState.Succeeded) return null;
         if (operation.Kind is PaymentOperationKind.OpenAccount) Account ??= answer.ObjectId;
         Schedule = operation.Kind is PaymentOperationKind.OpenAccount ? PayoutSchedule.Tuesdays : AskedSchedule;
+        return FollowSchedule(requests, now);
     }
 
     private bool IsBusy(DateTimeOffset now) => OpenOperationId is not null && now - OpenSince < Lost;

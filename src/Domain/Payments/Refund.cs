@@ -8,7 +8,8 @@ namespace InstaInstru.Domain.Payments;
 /// <param name="PaymentId">Our payment, as kept beside it; null for objects that are not ours.</param>
 /// <param name="RefundId">Our refund, kept likewise.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record RefundSnapshot(string ProviderId, PaymentId? PaymentId, RefundId? RefundId, RefundStatus Status);
+/// <param name="Reversed">What it took back of the transfer to the instructor; null when that is not shown.</param>
+public sealed record RefundSnapshot(string ProviderId, PaymentId? PaymentId, RefundId? RefundId, RefundStatus Status, Money? Reversed = null);
 
 /// <summary>Money of one payment that goes back to the card, whole or in part.</summary>
 public sealed class Refund : Entity<RefundId>
@@ -28,6 +29,9 @@ public sealed class Refund : Entity<RefundId>
 
     /// <summary>What of it the instructor gives back; the platform bears the rest.</summary>
     public Money FromInstructor { get; private set; }
+
+    /// <summary>What of the instructor's part was not left of the lesson's transfer, because a payout's fee or a chargeback had cut it: it is carried against later ones.</summary>
+    public Money Carried { get; private set; }
 
     public RefundBearer Bearer { get; private set; }
 
@@ -54,4 +58,7 @@ public sealed class Refund : Entity<RefundId>
         if (next is RefundStatus.Succeeded) RefundedAt = now;
         return before;
     }
+
+    /// <summary>The provider reverses in proportion to the refund, but no more than is left of the transfer.</summary>
+    internal Money Carry(Money? reversed) => Carried = Bearer is RefundBearer.Instructor && reversed is { } back ? Money.Max(Money.Zero, Amount - back) : Money.Zero;
 }

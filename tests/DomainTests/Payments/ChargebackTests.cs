@@ -166,12 +166,15 @@ public class ChargebackTests
         (chargeback.ReversalDue, Taken(chargeback, [("tr_1", 8200)], balance: 100_00)).ShouldBe((Money.Dollars(55), "5500 of tr_1"));
     }
 
-    [Fact]
-    public void Without_any_transfer_to_reverse_it_is_carried_to_the_next_day()
+    [Theory]
+    [InlineData(0, 85_00)]
+    [InlineData(112_00, 0)]
+    [InlineData(112_00, -1_70)]
+    public void Without_a_transfer_to_reverse_or_a_balance_it_is_carried_to_the_next_day(long left, long balance)
     {
         var chargeback = AtFault();
 
-        Taken(chargeback, [("tr_1", 0)]).ShouldBeNull();
+        Taken(chargeback, [("tr_1", left)], balance).ShouldBeNull();
 
         (chargeback.ReversalDue, chargeback.ReversesAt(Now), chargeback.ReversesAt(Now.AddDays(1))).ShouldBe((Money.Dollars(85), false, true));
     }
@@ -232,7 +235,7 @@ public class ChargebackTests
     private static PaymentOperation? Continue(Chargeback chargeback, Chargeback? beside = null, DateTimeOffset? at = null) =>
         chargeback.Continue(Money.Dollars(85), beside is null ? [] : [beside], "acct_1", ConnectRequests.Instance, at ?? Now);
 
-    private static PaymentOperation? Reverse(Chargeback chargeback, Chargeback? beside = null, DateTimeOffset? at = null) => Reverse(chargeback, [("tr_1", 11200)], 0, beside, at);
+    private static PaymentOperation? Reverse(Chargeback chargeback, Chargeback? beside = null, DateTimeOffset? at = null) => Reverse(chargeback, [("tr_1", 11200)], 85_00, beside, at);
 
     private static PaymentOperation? Reverse(Chargeback chargeback, (string Transfer, long Left)[] left, long balance, Chargeback? beside, DateTimeOffset? at = null)
     {
@@ -240,7 +243,7 @@ public class ChargebackTests
         return chargeback.TakeBack(new(new(balance), [.. left.Select(one => new PassedOn(one.Transfer, new(one.Left)))]), ConnectRequests.Instance, at ?? Now);
     }
 
-    private static string? Taken(Chargeback chargeback, (string Transfer, long Left)[] left, long balance = 0, Chargeback? beside = null)
+    private static string? Taken(Chargeback chargeback, (string Transfer, long Left)[] left, long balance = 85_00, Chargeback? beside = null)
     {
         if (Reverse(chargeback, left, balance, beside) is not { } call) return null;
         chargeback.Answered(call, Done("trr"), Now).ShouldNotBeNull();

@@ -9,7 +9,7 @@ internal sealed class ConnectRequests : IConnectRequests
 {
     public static readonly ConnectRequests Instance = new();
 
-    public ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount) => new("reversals", $"{amount.Cents} of {transfer}");
+    public ProviderRequest ReverseTransfer<TId>(TId cause, int attempt, string transfer, Money amount) where TId : struct, ITypedId<TId> => new("reversals", $"{amount.Cents} of {transfer}");
 
     public ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount) => new("transfer", $"{amount.Cents} to {account}");
 

@@ -118,9 +118,19 @@ public class PayoutTests
 
     private PaymentOperation Priced() => payout.Price(InstantPayoutPolicy.Decide(new(85_00), Money.Zero, null), "tr_1", ConnectRequests.Instance, Now)!;
 
-    private PaymentOperation? Answered(PaymentOperation operation, ProviderAnswer answer)
+    [Fact]
+    public void Of_an_account_that_is_held_by_the_time_the_fee_is_taken_nothing_is_paid_out_and_the_fee_goes_back()
     {
-        var (moved, call) = payout.Answered(operation, answer, ConnectRequests.Instance, Now);
+        var giveBack = Answered(Priced(), Done, held: true)!;
+
+        (giveBack.Body, payout.FailureCode).ShouldBe(("fee 170 to acct_1", "payments.payouts_held"));
+        Answered(giveBack, Done, held: true).ShouldBeNull();
+        (payout.Status, Sums()).ShouldBe((PayoutStatus.Failed, ""));
+    }
+
+    private PaymentOperation? Answered(PaymentOperation operation, ProviderAnswer answer, bool held = false)
+    {
+        var (moved, call) = payout.Answered(operation, answer, held, ConnectRequests.Instance, Now);
         posted.AddRange(moved);
         return call;
     }
@@ -150,7 +160,7 @@ public sealed class PayoutScheduleTests
         account.Hold(true);
         var hold = account.FollowSchedule(ConnectRequests.Instance, Now)!;
         hold.Body.ShouldBe("acct_1 Held");
-        account.Answered(hold, Done);
+        account.Answered(hold, Done, ConnectRequests.Instance, Now).ShouldBeNull();
         Apply(PayoutSchedule.Held).ShouldBeNull();
         account.Hold(false);
         account.FollowSchedule(ConnectRequests.Instance, Now)!.Body.ShouldBe("acct_1 Tuesdays");
@@ -164,8 +174,17 @@ public sealed class PayoutScheduleTests
         var hold = account.FollowSchedule(ConnectRequests.Instance, Now)!;
         account.Hold(false);
         account.FollowSchedule(ConnectRequests.Instance, Now).ShouldBeNull();
-        account.Answered(hold, Done);
-        account.FollowSchedule(ConnectRequests.Instance, Now)!.Body.ShouldBe("acct_1 Tuesdays");
+        account.Answered(hold, Done, ConnectRequests.Instance, Now)!.Body.ShouldBe("acct_1 Tuesdays");
+    }
+
+    [Fact]
+    public void Refused_it_is_not_asked_for_again_before_the_account_is_looked_at()
+    {
+        Apply(PayoutSchedule.Tuesdays);
+        account.Hold(true);
+        var hold = account.FollowSchedule(ConnectRequests.Instance, Now)!;
+        account.Answered(hold, new(PaymentOperationState.Refused, null, null, "account_invalid"), ConnectRequests.Instance, Now).ShouldBeNull();
+        Apply(PayoutSchedule.Tuesdays)!.Body.ShouldBe("acct_1 Held");
     }
 
     [Fact]

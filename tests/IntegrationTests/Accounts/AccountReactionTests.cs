@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using InstaInstru.Domain.Accounts;
 using InstaInstru.Domain.Accounts.Events;
+using InstaInstru.Domain.Bookings;
 using InstaInstru.IntegrationTests.Builders;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.IntegrationTests.Payments;
@@ -9,6 +10,14 @@ using Xunit;
 
 namespace InstaInstru.IntegrationTests.Accounts;
 
+/// <summary>Accounts as tests of reactions need them.</summary>
+internal static class SuspensionFixture
+{
+    /// <summary>An admin's suspension stands, and nothing was told of it.</summary>
+    public static Task Suspend(this ApiHost host, UserId person) =>
+        host.Execute($"update accounts set status = 'suspended', status_set_by_admin = true where id = '{person.Value}'", asOwner: true);
+}
+
 public sealed class WhenAccountStatusChanged_CancelLessonsTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
@@ -16,9 +25,20 @@ public sealed class WhenAccountStatusChanged_CancelLessonsTests(ApiHost host) : 
     {
         var (teacher, student) = (await new InstructorBuilder(host).GoLive(), await host.StudentWithCard());
         await student.Book(teacher, host.NoonIn(2)).Booked();
+        await host.Suspend(student.Id);
         await host.DeliverTwice("WhenAccountStatusChanged_CancelLessons", Suspended(student.Id, host));
         await host.Settled();
         (await host.Scalar<long>("select count(*) from audit_log where action = 'bookings.cancelled_for_suspension'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Told_after_the_suspension_was_lifted_it_leaves_the_lessons()
+    {
+        var (teacher, student) = (await new InstructorBuilder(host).GoLive(), await host.StudentWithCard());
+        var lesson = await student.Book(teacher, host.NoonIn(2)).Booked();
+        await host.Deliver("WhenAccountStatusChanged_CancelLessons", Suspended(student.Id, host));
+        await host.Settled();
+        (await student.Read(lesson.Id)).Status.ShouldBe(BookingStatus.Confirmed);
     }
 
     internal static AccountStatusChanged Suspended(UserId person, ApiHost host) => new(person, AccountStatus.Active, AccountStatus.Suspended, true, host.Clock.Now);
@@ -33,9 +53,21 @@ public sealed class WhenAccountStatusChanged_HoldPayoutsTests(ApiHost host) : IC
         await teacher.OnboardingLink();
         await host.Settled();
         var before = await host.Scalar<long>("select count(*) from payment_operations where kind = 'set_schedule'");
+        await host.Suspend(teacher.Person.Id);
         await host.DeliverTwice("WhenAccountStatusChanged_HoldPayouts", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
         await host.Settled();
         (await host.Scalar<long>("select count(*) from payment_operations where kind = 'set_schedule'")).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Told_after_the_suspension_was_lifted_it_holds_nothing()
+    {
+        var teacher = await new InstructorBuilder(host).Prepare();
+        await teacher.OnboardingLink();
+        await host.Settled();
+        await host.Deliver("WhenAccountStatusChanged_HoldPayouts", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
+        await host.Settled();
+        (await host.ScheduleOf((await teacher.PayoutAccount()).Account!)).ShouldBe("weekly tuesday");
     }
 }
 
@@ -45,8 +77,17 @@ public sealed class WhenAccountStatusChanged_UnlistTests(ApiHost host) : IClassF
     public async Task Delivered_twice_changes_nothing()
     {
         var teacher = await new InstructorBuilder(host).GoLive();
+        await host.Suspend(teacher.Person.Id);
         await host.DeliverTwice("WhenAccountStatusChanged_Unlist", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
         (await host.Scalar<long>($"select count(*) from messaging.events where name = 'instructors.instructor_unlisted' and strpos(payload::text, '{teacher.Id}') > 0")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Told_after_the_suspension_was_lifted_it_leaves_the_profile_on_the_list()
+    {
+        var teacher = await new InstructorBuilder(host).GoLive();
+        await host.Deliver("WhenAccountStatusChanged_Unlist", WhenAccountStatusChanged_CancelLessonsTests.Suspended(teacher.Person.Id, host));
+        (await teacher.Live()).ShouldBeTrue();
     }
 }
 

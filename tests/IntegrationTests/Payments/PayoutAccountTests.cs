@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using InstaInstru.Application.Instructors;
 using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Accounts;
@@ -142,6 +143,21 @@ public sealed class RecordAccountAnswerTests(ApiHost host) : IClassFixture<ApiHo
         (await host.Sender.Send<Result>(new RecordAccountAnswer(operation, teacher.Person.Id, new(PaymentOperationState.Succeeded, "acct_other", null, null)), default)).Failed.ShouldBeFalse();
 
         (await teacher.PayoutAccount()).Account.ShouldBe(before);
+    }
+}
+
+public sealed class RefusedScheduleTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_hold_that_the_provider_refuses_is_asked_for_once_and_not_again_at_once()
+    {
+        var (admin, teacher) = (await InstructorBuilder.Admin(host), await new InstructorBuilder(host).Prepare());
+        await (await InstructorBuilder.Prove(host, teacher.Id, new { Identity = true, Payouts = true, StripeAccountId = "acct_unknown", BackgroundCheck = "passed" })).ShouldBe(200);
+
+        await (await admin.Client.PutAsJsonAsync($"/api/v1/admin/users/{teacher.Person.Id}/status", new { status = "suspended", reason = "a test" })).ShouldBe(200);
+        await host.Settled();
+
+        (await host.Column<string>("select state from payment_operations where kind = 'set_schedule'")).ShouldBe(["refused"]);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using InstaInstru.Application.Common;
 using InstaInstru.Application.Payments;
 using InstaInstru.Domain.Common;
@@ -196,6 +197,35 @@ public sealed class PriceInstantPayoutTests(ApiHost host) : IClassFixture<ApiHos
         await host.MoveTo(host.Clock.Now.AddMinutes(5));
 
         (await host.Held(teacher)).ShouldBe("earned 8500, drawn 0");
+    }
+
+    [Fact]
+    public async Task While_payouts_are_held_none_is_made_at_once()
+    {
+        var (teacher, _, _) = await host.CapturedLesson();
+        await teacher.PayOut(10_00, "before");
+        await host.Execute($"update payout_accounts set held = true where id = '{teacher.Id.Value}'", asOwner: true);
+
+        ((string?)(await (await teacher.AskPayout(null, "held")).ShouldBeProblem(409, "payments.payout_refused"))["failure_code"]).ShouldBe("payments.payouts_held");
+
+        (await host.Held(teacher)).ShouldBe("earned 8480, drawn -980");
+        await host.EverythingHolds();
+    }
+
+    [Fact]
+    public async Task One_under_way_when_an_admin_suspends_the_instructor_ends_and_its_fee_goes_back()
+    {
+        var (admin, (teacher, _, _)) = (await InstructorBuilder.Admin(host), await host.CapturedLesson());
+        host.Stripe.Control.Faults.Plan(new(FaultKind.CutAfter, 1, "/reversals"));
+        await teacher.AskPayout(null, "just-before");
+
+        await (await admin.Client.PutAsJsonAsync($"/api/v1/admin/users/{teacher.Person.Id}/status", new { status = "suspended", reason = "a test" })).ShouldBe(200);
+        foreach (var minutes in new[] { 5, 15 }) await host.MoveTo(host.Clock.Now.AddMinutes(minutes));
+
+        (await host.Held(teacher), await host.AtProvider(teacher)).ShouldBe(("earned 8500, drawn 0", 85_00L));
+        (await host.Value<string>("select failure_code from payouts where instructor_id = $1", teacher.Id.Value)).ShouldBe("payments.payouts_held");
+        (await host.Value<long>("select count(*) from payment_operations where user_id = $1 and kind = 'pay_out'", teacher.Person.Id.Value)).ShouldBe(0);
+        await host.EverythingHolds();
     }
 }
 

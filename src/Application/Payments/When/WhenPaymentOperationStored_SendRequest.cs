@@ -12,12 +12,13 @@ public static class WhenPaymentOperationStored_SendRequestHandler
     {
         var answer = await gateway.Send(fact.OperationId, cancellation);
         if (fact.TipId is { } tip) return new RecordTipAnswer(fact.OperationId, tip, answer);
+        if (fact.PaymentId is { } payment) return new RecordPaymentAnswer(fact.OperationId, payment, answer);
         return fact.Kind switch
         {
             PaymentOperationKind.ReverseTransfer or PaymentOperationKind.TransferAgain => new RecordChargebackAnswer(fact.OperationId, answer),
             PaymentOperationKind.TakePayoutFee or PaymentOperationKind.PayOut or PaymentOperationKind.ReturnPayoutFee => new RecordPayoutAnswer(fact.OperationId, answer),
             PaymentOperationKind.OpenAccount or PaymentOperationKind.SetSchedule => new RecordAccountAnswer(fact.OperationId, fact.UserId, answer),
-            _ => fact.PaymentId is { } payment ? new RecordPaymentAnswer(fact.OperationId, payment, answer) : new RecordCardAnswer(fact.OperationId, fact.UserId, answer),
+            _ => new RecordCardAnswer(fact.OperationId, fact.UserId, answer),
         };
     }
 }

@@ -20,7 +20,7 @@ public static class InstantPayoutPolicy
     public static readonly Money Least = new(50);
 
     /// <param name="available">What may leave the balance at once.</param>
-    /// <param name="owed">What of it lost chargebacks will still take back (ruling 22).</param>
+    /// <param name="owed">What of it lost chargebacks (ruling 22) and refunds will still take back.</param>
     /// <param name="drawn">Null for all there is.</param>
     public static Result<InstantPayoutTerms> Decide(Money available, Money owed, Money? drawn)
     {

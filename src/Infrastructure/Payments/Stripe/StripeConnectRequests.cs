@@ -13,8 +13,8 @@ internal sealed class StripeConnectRequests : IConnectRequests
     private const string Dollars = "usd";
 
     /// <summary>A balance that is short gives a transfer back in parts: each has a cause of its own, of fixed length, so that none is taken for another.</summary>
-    public ProviderRequest ReverseTransfer(ChargebackId chargeback, int attempt, string transfer, Money amount) =>
-        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = amount.Cents, Metadata = new Dictionary<string, string> { [CauseKey] = $"{chargeback}.{attempt:D6}" }, RefundApplicationFee = false }));
+    public ProviderRequest ReverseTransfer<TId>(TId cause, int attempt, string transfer, Money amount) where TId : struct, ITypedId<TId> =>
+        Write(TransferService.CreateReversalRequest(transfer, new() { Amount = amount.Cents, Metadata = new Dictionary<string, string> { [CauseKey] = $"{cause}.{attempt:D6}" }, RefundApplicationFee = false }));
 
     public ProviderRequest TransferAgain(ChargebackId chargeback, string account, Money amount) =>
         Write(TransferService.CreateRequest(new() { Amount = amount.Cents, Currency = Dollars, Destination = account, Metadata = Cause(chargeback) }));

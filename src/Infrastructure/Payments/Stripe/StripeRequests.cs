@@ -22,6 +22,8 @@ internal sealed class StripeRequests : IProviderRequests
 
     private static readonly string[] WithCharge = ["latest_charge"];
 
+    private static readonly string[] WithReversal = ["transfer_reversal"];
+
     private static readonly string[] WithCost = ["latest_charge.balance_transaction"];
 
     public ProviderRequest CreateCustomer(UserId student) =>
@@ -73,6 +75,7 @@ internal sealed class StripeRequests : IProviderRequests
     public ProviderRequest Refund(RefundOrder order) => Write(RefundService.CreateRequest(new()
     {
         Amount = order.Amount.Cents,
+        Expand = WithReversal,
         Metadata = new Dictionary<string, string>(References(order.PaymentId, order.BookingId)) { [RefundKey] = order.RefundId.ToString() },
         PaymentIntent = order.Intent,
         RefundApplicationFee = order.RefundApplicationFee,

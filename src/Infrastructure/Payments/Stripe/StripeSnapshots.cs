@@ -47,10 +47,11 @@ internal static class StripeSnapshots
         return outcome is StripeOutcome<Refund>.Ok ok ? answer! with { Refund = Of(ok.Value) } : answer;
     }
 
-    /// <summary>A refund as Stripe shows it.</summary>
+    /// <summary>A refund as Stripe shows it; its reversal is expanded.</summary>
     public static RefundSnapshot Of(Refund refund) => new(
         refund.Id, Kept<PaymentId>(refund.Metadata, StripeRequests.PaymentKey), Kept<RefundId>(refund.Metadata, StripeRequests.RefundKey),
-        refund.Status switch { "succeeded" => RefundStatus.Succeeded, "failed" or "canceled" => RefundStatus.Failed, _ => RefundStatus.Pending });
+        refund.Status switch { "succeeded" => RefundStatus.Succeeded, "failed" or "canceled" => RefundStatus.Failed, _ => RefundStatus.Pending },
+        refund.TransferReversal is null ? Money.Zero : refund.TransferReversal.Value is { } reversal ? new Money(reversal.Amount) : null);
 
     /// <summary>The hold as Stripe shows it.</summary>
     public static IntentSnapshot Of(PaymentIntent intent, StripeError? failure) => new(

@@ -7,6 +7,8 @@ internal sealed class UnknownOutcomes(IStripeClient client)
 {
     private static readonly GetOptions WithCharge = new() { Expand = ["latest_charge.balance_transaction"] };
 
+    private static readonly GetOptions WithReversal = new() { Expand = ["transfer_reversal"] };
+
     private static readonly RequestOptions Read = new();
 
     /// <summary>The answer as far as the provider's objects tell it; null when the call left no trace and may be made again.</summary>
@@ -57,12 +59,12 @@ internal sealed class UnknownOutcomes(IStripeClient client)
 
     /// <summary>One refund as it is now; null while the provider does not show it.</summary>
     public async Task<RefundSnapshot?> Refund(string id, CancellationToken cancellation) =>
-        await client.SendAsync<Refund>(StripeRequest.Get(StripeRequest.For("refunds", id), null), Read, cancellation) is StripeOutcome<Refund>.Ok ok ? StripeSnapshots.Of(ok.Value) : null;
+        await client.SendAsync<Refund>(StripeRequest.Get(StripeRequest.For("refunds", id), WithReversal), Read, cancellation) is StripeOutcome<Refund>.Ok ok ? StripeSnapshots.Of(ok.Value) : null;
 
     /// <summary>The call's refund, found by the id of ours that its stored request carries.</summary>
     private async Task<ProviderAnswer?> Refunded(StoredCall call, CancellationToken cancellation)
     {
-        var since = new RefundListOptions { Created = Since(call), Limit = 100 };
+        var since = new RefundListOptions { Created = Since(call), Expand = ["data.transfer_reversal"], Limit = 100 };
         var outcome = await client.SendAsync<StripeList<Refund>>(StripeRequest.Get("/v1/refunds", since), Read, cancellation);
         var found = (outcome as StripeOutcome<StripeList<Refund>>.Ok)?.Value.Data.Select(StripeSnapshots.Of)
             .FirstOrDefault(refund => refund.RefundId is { } id && call.Body.Contains(id.ToString(), StringComparison.Ordinal));

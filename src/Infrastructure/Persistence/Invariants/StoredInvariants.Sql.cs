@@ -45,6 +45,14 @@ internal sealed record StoredInvariant(string Name, string Meaning, string Sql)
                 where r.payment_id = p.id and t.kind in ('card_refunded', 'refund_returned')) booked
             where p.refunded_cents - p.charged_back_cents <> made.cents or p.refunded_cents - p.charged_back_cents <> booked.cents or p.refunded_cents > p.captured_cents
             """),
+        new("carried_shares_in_ledger", "What refunds could not take back of an instructor's share stands in the ledger until it is taken.", """
+            select format('payment %s: its instructor owes %s cents of refunds, the ledger says %s', p.id, p.reversal_due_cents, booked.cents)
+            from payments p
+            cross join lateral (select coalesce(sum(e.amount_cents), 0) as cents from ledger_transactions t join ledger_entries e on e.transaction_id = t.id and e.account_kind = 'instructor_payable'
+                where (t.kind = 'share_carried' and t.cause_id in (select id from refunds where payment_id = p.id))
+                    or (t.kind = 'carried_share_taken' and t.cause_id in (select id from payment_operations where payment_id = p.id))) booked
+            where (p.reversal_due_cents > 0 or exists (select from refunds r where r.payment_id = p.id)) and p.reversal_due_cents <> booked.cents
+            """),
         new("chargebacks_in_ledger", "What banks hold by chargebacks, what that cost, and what instructors gave back for it stands in the ledger (ruling 22).", """
             select format('booking %s: banks hold %s cents, the ledger says %s; fees %s and %s; taken back from the instructor %s and %s',
                 c.booking_id, c.taken, booked.taken, c.fees, booked.fees, c.reversed, booked.reversed)

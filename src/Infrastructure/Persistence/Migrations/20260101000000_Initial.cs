@@ -877,6 +877,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     divided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     topped_up_cents = table.Column<long>(type: "bigint", nullable: false),
                     top_up_transfer = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    reversal_due_cents = table.Column<long>(type: "bigint", nullable: false),
+                    reversal_asked_cents = table.Column<long>(type: "bigint", nullable: false),
                     hold_end_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disputed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     charged_back_cents = table.Column<long>(type: "bigint", nullable: false),
@@ -1361,6 +1363,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
                     from_instructor_cents = table.Column<long>(type: "bigint", nullable: false),
+                    carried_cents = table.Column<long>(type: "bigint", nullable: false),
                     bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     decided = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1888,7 +1891,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_instructor_id",
                 table: "payments",
-                column: "instructor_id");
+                column: "instructor_id",
+                filter: "reversal_due_cents > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_intent",

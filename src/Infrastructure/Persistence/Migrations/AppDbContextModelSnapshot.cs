@@ -2191,6 +2191,14 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("refunds_asked_cents");
 
+                    b.Property<long>("ReversalAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_asked_cents");
+
+                    b.Property<long>("ReversalDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_due_cents");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2243,7 +2251,8 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasFilter("captured_at is null and ended_at is null");
 
                     b.HasIndex("InstructorId")
-                        .HasDatabaseName("ix_payments_instructor_id");
+                        .HasDatabaseName("ix_payments_instructor_id")
+                        .HasFilter("reversal_due_cents > 0");
 
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_payments_intent");
@@ -2561,6 +2570,10 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("bearer");
+
+                    b.Property<long>("Carried")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_cents");
 
                     b.Property<bool>("Decided")
                         .HasColumnType("boolean")

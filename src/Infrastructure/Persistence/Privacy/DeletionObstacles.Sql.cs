@@ -26,6 +26,7 @@ internal sealed class DeletionObstacles(AppDbContext context) : IDeletionObstacl
                 or exists (select from payments where student_id = {person.Value} and status = 'capture_failed')
                 or exists (select from chargebacks where student_id = {person.Value} and status = 'lost' and not instructor_at_fault and repaid_at is null)
                 or exists (select from chargebacks where instructor_id = {person.Value} and reversal_due_cents > 0)
+                or exists (select from payments where instructor_id = {person.Value} and reversal_due_cents > 0)
             union all
             select 'unpaid_earnings' where coalesce((select sum(amount_cents) from ledger_entries
                 where owner = {person.Value} and account_kind in ('instructor_payable', 'instructor_drawn', 'refund_owed')), 0) <> 0) obstacles
