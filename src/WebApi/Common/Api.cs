@@ -90,6 +90,7 @@ internal static class Api
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<HttpUser>());
         services.AddScoped<ICurrentSession>(provider => provider.GetRequiredService<HttpUser>());
         services.AddScoped<IRequestOrigin>(provider => provider.GetRequiredService<HttpUser>());
+        services.AddSingleton<RefusedAccess>();
         services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DeclaredAccess()).Build());
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();

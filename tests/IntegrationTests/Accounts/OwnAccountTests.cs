@@ -227,6 +227,27 @@ public sealed class EndSessionsTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Of_somebody_else_by_an_admin_with_access_and_refresh_on_every_node_and_with_an_audit_line()
+    {
+        var (admin, person, other) = (await host.SignIn(Role.Admin), await host.SignIn(Role.Student), await host.SignIn(Role.Student));
+        var elsewhere = await PersonBuilder.Login(host.Client(), person.Email);
+
+        await (await admin.Client.DeleteAsync($"/api/v1/admin/users/{person.Id}/sessions")).ShouldBe(204);
+
+        var node = host.ClientOfSecondNode();
+        foreach (var tokens in new[] { person.Tokens, elsewhere })
+        {
+            node.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+            await (await node.GetAsync("/api/v1/auth/me")).ShouldBe(401);
+            await (await node.PostAsJsonAsync("/api/v1/auth/refresh", new { tokens.RefreshToken }, Wire.Json)).ShouldBeProblem(401, "accounts.bad_refresh_token");
+        }
+
+        await (await other.Client.GetAsync("/api/v1/auth/me")).ShouldBe(200);
+        await PersonBuilder.Login(host.Client(), person.Email);
+        (await host.Value<long>("select count(*) from audit_log where actor = $1 and entity_id = $2 and action like 'accounts.%sessions%'", admin.Id.Value, $"{person.Id}")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Twenty_refreshes_at_once_with_one_token_have_one_successor()
     {
         var person = await host.SignIn(Role.Student);

@@ -94,6 +94,19 @@ public sealed class ResetPasswordTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task It_does_not_go_round_the_second_factor()
+    {
+        var owner = await host.WithApp();
+        await (await Ask(owner.Person.Email)).ShouldBe(202);
+        await (await Reset(await host.NewestLink(owner.Person.Email))).ShouldBe(204);
+
+        var challenge = (string?)(await (await host.Client().Send("/api/v1/auth/login", new { owner.Person.Email, Password = Another })).ShouldBeProblem(401, "accounts.mfa_required"))["challenge"];
+
+        await (await host.Client().Pass(challenge!, code: host.WrongCode(owner.Secret))).ShouldBe(401);
+        await (await host.Client().Pass(challenge!, code: host.CodeOf(owner.Secret))).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_newer_link_replaces_the_one_before()
     {
         var person = await host.SignIn(Role.Student);

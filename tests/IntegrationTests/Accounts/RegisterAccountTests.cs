@@ -12,6 +12,8 @@ namespace InstaInstru.IntegrationTests.Accounts;
 
 public sealed class RegisterAccountTests(ApiHost host) : IClassFixture<ApiHost>
 {
+    private static int number;
+
     [Fact]
     public async Task A_code_goes_to_the_address_and_lies_in_no_table()
     {
@@ -65,10 +67,53 @@ public sealed class RegisterAccountTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("123456789012")]
     [InlineData("qwertyuiop123456")]
     [InlineData("Taylorson2026!")]
+    [InlineData("InstaInstru2026!")]
+    [InlineData("In$taIn$tru 2026")]
+    [InlineData("Brooklyn112150")]
+    [InlineData("newyork-newyork")]
     public async Task A_password_that_guessing_starts_with_is_refused(string password)
     {
         var problem = await (await Register(new() { ["password"] = password, ["last_name"] = "Taylorson" })).ShouldBeProblem(422, "accounts.weak_password");
         ((string?)problem["errors"]![0]!["pointer"]).ShouldBe("/password");
+    }
+
+    [Theory]
+    [InlineData("thecatsleepsonthewarmroof")]
+    [InlineData("THECATSLEEPSONTHEWARMROOF")]
+    [InlineData("8403951726649")]
+    [InlineData("кошкаспитнатёплойкрыше")]
+    public async Task One_kind_of_character_is_enough(string password)
+    {
+        var email = await Opened(password);
+
+        await PersonBuilder.Login(host.Client(), email, password);
+    }
+
+    [Fact]
+    public async Task The_longest_has_128_characters_and_every_one_of_them_counts()
+    {
+        var longest = string.Concat(Enumerable.Range(0, 16).Select(number => $"pass{number:D3} "))[..127] + "!";
+        var email = await Opened(longest);
+
+        await PersonBuilder.Login(host.Client(), email, longest);
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { email, password = longest[..127] })).ShouldBeProblem(401, "accounts.bad_credentials");
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { email, password = longest[..127] + "?" })).ShouldBeProblem(401, "accounts.bad_credentials");
+        await (await Register(new() { ["email"] = email, ["password"] = longest + "!" })).ShouldBeProblem(422, "common.invalid");
+    }
+
+    [Theory]
+    [InlineData("Quite A Long Pass Phrase", "quite a long pass phrase")]
+    [InlineData("quite a long pass phrase", "QUITE A LONG PASS PHRASE")]
+    [InlineData("quite a long pass phrase", "quite a long pass phrase ")]
+    [InlineData("quite a long pass phrase", " quite a long pass phrase")]
+    [InlineData(" quite a long pass phrase ", "quite a long pass phrase")]
+    [InlineData("quite a long pass phrase", "quite  a long pass phrase")]
+    public async Task Case_and_blanks_of_a_password_count(string chosen, string entered)
+    {
+        var email = await Opened(chosen);
+
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/login", new { email, password = entered })).ShouldBeProblem(401, "accounts.bad_credentials");
+        await PersonBuilder.Login(host.Client(), email, chosen);
     }
 
     [Fact]
@@ -90,6 +135,15 @@ public sealed class RegisterAccountTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var person = await new PersonBuilder(host, Role.Student).FromZip(zip).WithoutVerifiedPhone().SignIn();
         ((string?)(await (await person.Client.GetAsync("/api/v1/auth/me")).Tree())["time_zone"]).ShouldBe(zone);
+    }
+
+    /// <summary>Registers somebody with this password and proves the address, which is answered.</summary>
+    private async Task<string> Opened(string password)
+    {
+        var email = $"phrase{Interlocked.Increment(ref number)}@example.test";
+        var entered = await (await (await Register(new() { ["email"] = email, ["password"] = password })).ShouldBe(202)).Body<RegistrationEntered>();
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/verify-email", new { entered.RegistrationId, Code = await host.NewestCode(CodeKind.Email, email) }, Wire.Json)).ShouldBe(201);
+        return email;
     }
 
     private Task<HttpResponseMessage> Register(Dictionary<string, string> fields)

@@ -49,6 +49,15 @@ public sealed class SignInTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_phone_number_neither_signs_in_nor_opens_a_reset()
+    {
+        var person = await host.SignIn(Role.Student);
+
+        await (await Login(person.Phone, PersonBuilder.Password)).ShouldBeProblem(422, "common.invalid");
+        await (await host.Client().PostAsJsonAsync("/api/v1/auth/password-resets", new { Email = person.Phone }, Wire.Json)).ShouldBeProblem(422, "common.invalid");
+    }
+
+    [Fact]
     public async Task Twenty_wrong_passwords_at_once_are_tried_as_often_as_twenty_in_a_row()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Login("crowd@example.test", "wrong wrong wrong")));

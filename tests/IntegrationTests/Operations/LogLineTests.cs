@@ -32,4 +32,23 @@ public sealed class LogLineTests(ApiHost host) : IClassFixture<ApiHost>
             record.RootElement.GetProperty("LogLevel").GetString().ShouldNotBe("forged");
         }
     }
+
+    [Fact]
+    public async Task A_refused_access_is_one_line_under_the_trace_that_was_told()
+    {
+        var (process, address) = await ProductProcess.Serve(host);
+        await using var owned = process;
+        string trace;
+        using (var client = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", "ii_at_nonsense") } })
+            trace = (string)(await (await client.GetAsync("/api/v1/auth/me")).ShouldBeProblem(401, "common.unauthenticated"))["trace_id"]!;
+
+        process.Terminate();
+        var line = (await process.End()).Output.Split('\n').Where(line => line.Contains(trace, StringComparison.Ordinal)).ShouldHaveSingleItem();
+
+        using var record = JsonDocument.Parse(line);
+        record.RootElement.GetProperty("Category").GetString().ShouldBe("InstaInstru.WebApi.Common.RefusedAccess");
+        record.RootElement.GetProperty("State").GetProperty("Reason").GetString().ShouldBe("The token does not count any more.");
+        record.RootElement.GetProperty("Scopes").EnumerateArray().ShouldContain(scope => scope.ValueKind == JsonValueKind.Object && scope.GetProperty("TraceId").GetString() == trace);
+        line.ShouldNotContain("ii_at_nonsense");
+    }
 }

@@ -45,6 +45,22 @@ public sealed class ProductionTests(ProductionHost host) : IClassFixture<Product
     }
 
     [Theory]
+    [InlineData("GET", "/api/v1/services?limit=1", 200)]
+    [InlineData("GET", "/health/ready", 200)]
+    [InlineData("GET", "/api/v1/auth/me", 401)]
+    [InlineData("POST", "/api/v1/auth/login", 400)]
+    [InlineData("GET", "/api/v1/nowhere", 404)]
+    public async Task Asked_without_TLS_it_leads_nobody_on(string method, string path, int status)
+    {
+        var client = host.Client();
+        client.BaseAddress!.Scheme.ShouldBe("http");
+
+        var answer = await (await client.SendAsync(new(new(method), path))).ShouldBe(status);
+
+        answer.Headers.Location.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("Messages:PrintCodes", "true", "Messages:PrintCodes is not for Production.")]
     [InlineData("Identity:PasswordRounds", "209999", "Identity:PasswordRounds is at least 210000 in Production.")]
     [InlineData("Stripe:SecretKey", "sk_test_simulator", "Stripe:SecretKey is a test key in Production.")]

@@ -139,6 +139,16 @@ public sealed class ProblemTests(BreakingHost host) : IClassFixture<BreakingHost
     }
 
     [Fact]
+    public async Task A_defect_leaves_one_log_line_under_the_trace_that_was_told()
+    {
+        var problem = await (await host.Client().GetAsync("/api/v1/test/defect")).ShouldBeProblem(500, "common.defect");
+
+        var line = host.Log.Lines.Where(line => line.EndsWith((string)problem["trace_id"]!, StringComparison.Ordinal)).ShouldHaveSingleItem();
+        line.ShouldStartWith("Error InstaInstru.WebApi.Common.ExceptionProblems: Unhandled exception in HTTP: GET /api/v1/test/defect");
+        line.ShouldContain("InvalidOperationException");
+    }
+
+    [Fact]
     public async Task A_route_that_declares_no_access_is_closed_to_everybody()
     {
         await (await host.Client().GetAsync("/api/v1/test/undeclared")).ShouldBeProblem(401, "common.unauthenticated");

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using InstaInstru.IntegrationTests.Hosting;
 using InstaInstru.WebApi.Common;
@@ -58,6 +59,25 @@ public sealed class RequestLimitTests(ApiHost host) : IClassFixture<ApiHost>
         var fine = await client.GetAsync("/api/v1/services?limit=1");
         await fine.ShouldBe(200);
         fine.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("0\r\n\r\nGET /api/v1/services?limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n", 0, 400)]
+    [InlineData("2\r\n{}\r\n0\r\n\r\n", 2, 422)]
+    public async Task A_length_beside_chunks_is_answered_once_and_the_connection_closed(string body, int told, int status)
+    {
+        var (process, address) = await ProductProcess.Serve(host);
+        await using var product = process;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(address.Host, address.Port, patience.Token);
+        var wire = connection.GetStream();
+
+        await wire.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {(told > 0 ? told : body.Length)}\r\nTransfer-Encoding: chunked\r\n\r\n{body}"), patience.Token);
+
+        var answers = await new StreamReader(wire, Encoding.UTF8).ReadToEndAsync(patience.Token);
+        answers.ShouldStartWith($"HTTP/1.1 {status} ");
+        answers.Split("HTTP/1.1 ").Length.ShouldBe(2, answers);
     }
 
     private static HttpRequestMessage Login(string body) =>

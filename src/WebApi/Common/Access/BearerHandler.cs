@@ -22,7 +22,7 @@ internal sealed class SignedInPrincipal(SignedInPerson person, bool byCookie) : 
 }
 
 /// <summary>Reads <c>Authorization: Bearer</c>, or the cookie of a page of ours, and checks session and security version on every request (ruling 37).</summary>
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISignedInPeople people, IOptions<CorsOptions> cors)
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISignedInPeople people, IOptions<CorsOptions> cors, RefusedAccess refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -43,9 +43,16 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             : AuthenticateResult.Success(new(new SignedInPrincipal(person, byCookie: header.Length == 0), Scheme));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        ProblemResult.Write(Context, foreign ? HttpErrors.ForeignOrigin : HttpErrors.Unauthenticated);
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if ((await HandleAuthenticateOnceSafeAsync()).Failure is { Message: var reason }) refusals.NotBelieved(Context, reason);
+        await ProblemResult.Write(Context, foreign ? HttpErrors.ForeignOrigin : HttpErrors.Unauthenticated);
+    }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ProblemResult.Write(Context, SignedInPrincipal.Of(Context.User) is { } person && !PermissionCheck.MayAct(person, Context) ? AccountErrors.Suspended : HttpErrors.Forbidden);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var person = SignedInPrincipal.Of(Context.User);
+        refusals.NotAllowed(Context, person);
+        return ProblemResult.Write(Context, person is not null && !PermissionCheck.MayAct(person, Context) ? AccountErrors.Suspended : HttpErrors.Forbidden);
+    }
 }

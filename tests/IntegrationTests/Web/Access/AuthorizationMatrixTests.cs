@@ -46,6 +46,23 @@ public sealed class AuthorizationMatrixTests(ApiHost host) : IClassFixture<ApiHo
         foreach (var row in approved.Where(row => !open.Contains(row[0]) && row[0] is not ("refreshSession" or "signOut"))) row[3].ShouldBe("401", row[0]);
     }
 
+    [Fact]
+    public async Task Every_answer_names_its_content_type_and_text_its_charset()
+    {
+        var world = await AccessWorld.Make(host);
+        var types = new HashSet<string>();
+        foreach (var operation in DescribedOperation.Read(await (await host.Client().GetAsync("/openapi/v1.json")).Tree()).Where(operation => operation.Method == "GET"))
+            foreach (var actor in AccessWorld.Actors)
+            {
+                using var answer = await world.Ask(operation, actor);
+                if (await Typed(answer, $"{operation.Id} as {actor}") is { } type) types.Add(type);
+            }
+
+        foreach (var path in new[] { "/problems/common.invalid", "/openapi/v1.json", "/health/ready", "/health/live", "/nowhere" })
+            if (await Typed(await host.Client().GetAsync(path), path) is { } type) types.Add(type);
+        types.Order(StringComparer.Ordinal).ShouldBe(["application/json", "application/problem+json", "text/calendar", "text/csv", "text/html"]);
+    }
+
     [Theory]
     [InlineData("role", "\"admin\"")]
     [InlineData("status", "\"active\"")]
@@ -69,5 +86,19 @@ public sealed class AuthorizationMatrixTests(ApiHost host) : IClassFixture<ApiHo
                 (await answer.Tree())["errors"]!.AsArray().ShouldContain(error => (string?)error!["pointer"] == $"/{field}" && (string?)error["code"] == "common.unknown_field", operation.Id);
             }
         }
+    }
+
+    /// <summary>The type of an answer that has a body, which is what the type says.</summary>
+    private static async Task<string?> Typed(HttpResponseMessage answer, string asked)
+    {
+        if (await answer.Content.ReadAsStringAsync() is not { Length: > 0 } body) return null;
+        var type = answer.Content.Headers.ContentType.ShouldNotBeNull(asked);
+        if (type.MediaType!.EndsWith("json", StringComparison.Ordinal))
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(body);
+            (type.CharSet ?? "utf-8").ShouldBe("utf-8", asked);
+        }
+        else type.CharSet.ShouldBe("utf-8", asked);
+        return type.MediaType;
     }
 }
