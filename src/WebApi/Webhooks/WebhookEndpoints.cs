@@ -16,11 +16,12 @@ internal static class WebhookEndpoints
         .Accepts<object>("application/json").WithMetadata(new RequestSizeLimit(LargestBody)).Produces(StatusCodes.Status204NoContent).Refuses(400, 413);
 
     /// <summary>Takes one signed event of the payment provider; kept once and handled from the queue, so that a repeat changes nothing.</summary>
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Stripe(HttpRequest request, ISender sender, CancellationToken cancellation)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Stripe(HttpRequest request, ISender sender, RefusedAccess refusals, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
         var received = await sender.Send<Result>(new ReceiveWebhook(body.ToArray(), request.Headers["Stripe-Signature"]), cancellation);
+        if (received.Error == PaymentErrors.BadWebhook) refusals.NotBelieved(request.HttpContext, PaymentErrors.BadWebhook.Detail);
         // Two deliveries of one event at the same moment: the database kept one of them.
         return received.Error == PaymentErrors.WebhookKnown ? Results.NoContent() : Http.NoContent(received);
     }

@@ -34,6 +34,18 @@ public sealed class ReceiveWebhookTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_delivery_that_is_refused_leaves_a_log_line_with_route_and_trace_and_nothing_of_it()
+    {
+        var problem = await (await Deliver(Body, "t=1,v1=forged")).ShouldBeProblem(400, "payments.bad_webhook");
+
+        // The test server warns of a limit that only the real one sets.
+        var line = host.Log.Lines.Where(line => line.EndsWith((string)problem["trace_id"]!, StringComparison.Ordinal) && !line.StartsWith("Warning Microsoft", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        line.ShouldStartWith("Information InstaInstru.WebApi.Common.RefusedAccess: Access to HTTP: POST /api/v1/webhooks/stripe");
+        line.ShouldNotContain("forged");
+        line.ShouldNotContain("evt_1");
+    }
+
+    [Fact]
     public async Task One_event_delivered_many_times_at_once_is_kept_once()
     {
         var body = Body.Replace("evt_1", "evt_many", StringComparison.Ordinal);
