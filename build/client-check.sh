@@ -29,10 +29,8 @@ cp tests/ClientCheck/drive.ts "$work"
 echo "the client compiles under --strict"
 
 export PORT=${PORT:-5190}
-# A checkout of links has a database and a .local of its own.
-mkdir "$work/checkout"
-for entry in "$root"/*; do ln -s "$entry" "$work/checkout"; done
-"$work/checkout/build/run.sh" > "$work/server.log" 2>&1 &
+mkdir "$work/state"
+INSTAINSTRU_STATE=$work/state build/run.sh > "$work/server.log" 2>&1 &
 server=$!
 for _ in {1..300}; do
   grep -q 'Ctrl-C stops everything' "$work/server.log" && break
@@ -42,5 +40,5 @@ done
 grep -q 'Ctrl-C stops everything' "$work/server.log" || { cat "$work/server.log"; echo "the server did not start within 300 s" >&2; exit 1; }
 
 stripe=$(sed -n 's/^ *Stripe *\(http[^ ]*\).*/\1/p' "$work/server.log")
-key=$(sed -n 's/^Stripe__SecretKey=//p' "$work/checkout/.local/settings.env")
+key=$(sed -n 's/^Stripe__SecretKey=//p' "$work/state/.local/settings.env")
 (cd "$work" && API="http://127.0.0.1:$PORT" STRIPE="$stripe" STRIPE_KEY="$key" PASSWORD=piano-tennis-and-french node out/drive.js)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Finds or starts PostgreSQL, migrates, loads demo data, starts the Stripe simulator and the API. Ctrl-C stops what it started.
 #   --fresh  drop the data first      --demo  walk one lesson's whole life over HTTP      --exit  end afterwards
-#   PORT (5080), ConnectionStrings__InstaInstru and ConnectionStrings__Owner are honoured.
+#   PORT (5080), ConnectionStrings__InstaInstru and ConnectionStrings__Owner are honoured; data and settings lie in .local of INSTAINSTRU_STATE (here).
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,7 +20,9 @@ done
 port=${PORT:-5080}
 api=http://127.0.0.1:$port
 bin=artifacts/bin
-logs=.local/logs
+state=${INSTAINSTRU_STATE:-$root}
+local=$state/.local
+logs=$local/logs
 mkdir -p "$logs"
 pids=() database_started=0
 
@@ -41,7 +43,7 @@ stop_all() {
     kill -KILL "$pid" 2> /dev/null || true
     wait "$pid" 2> /dev/null || true
   done
-  ((database_started == 0)) || program DevDatabase stop --project "$root" > /dev/null || true
+  ((database_started == 0)) || program DevDatabase stop --project "$state" > /dev/null || true
   exit "$code"
 }
 
@@ -85,7 +87,7 @@ trap stop_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-arguments=(start --project "$root")
+arguments=(start --project "$state")
 ((fresh == 0)) || arguments+=(--fresh)
 settings=$(program DevDatabase "${arguments[@]}")
 while IFS='=' read -r name value; do
@@ -98,7 +100,7 @@ done <<< "$settings"
 
 stripe_port=$((port + 1))
 while taken "$stripe_port"; do ((++stripe_port)); done
-secrets=.local/settings.env
+secrets=$local/settings.env
 if [[ ! -s $secrets ]]; then
   random() { od -An -tx1 -N24 /dev/urandom | tr -d ' \n'; }
   (umask 077; cat > "$secrets" << SETTINGS
@@ -113,19 +115,19 @@ set -a
 # shellcheck source=/dev/null
 . "$secrets"
 Stripe__ApiBase=http://127.0.0.1:$stripe_port
-Messages__Folder=$root/.local/messages
+Messages__Folder=$local/messages
 ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
 set +a
-((fresh == 0)) || rm -rf .local/stripe-state.json .local/messages
+((fresh == 0)) || rm -rf "$local/stripe-state.json" "$local/messages"
 
 # Initial is rewritten until the first release: a database made from an older one cannot be brought up to date.
 schema=$({ cat src/Infrastructure/Persistence/Migrations/*.cs; grep -rl ISchemaSql src/Infrastructure | sort | xargs cat; } | cksum)
-known=.local/schema
+known=$local/schema
 if ((fresh == 0)) && [[ -f $known && $(< "$known") != "$schema" ]]; then fail "the schema has changed since the data was made: ./build/run.sh --fresh"; fi
 echo "$schema" > "$known"
 
-DATABASE_CHOICES_FILE=$root/.local/database-choices.jsonl program WebApi migrate
-start StripeSimulator "$stripe_port" /health --urls "$Stripe__ApiBase" --state "$root/.local/stripe-state.json" --secret-key "$Stripe__SecretKey" --auto-onboard \
+DATABASE_CHOICES_FILE=$local/database-choices.jsonl program WebApi migrate
+start StripeSimulator "$stripe_port" /health --urls "$Stripe__ApiBase" --state "$local/stripe-state.json" --secret-key "$Stripe__SecretKey" --auto-onboard \
   --webhook "$api/api/v1/webhooks/stripe=$Stripe__WebhookSecrets__0" --connect-webhook "$api/api/v1/webhooks/stripe=$Stripe__WebhookSecrets__1"
 start WebApi "$port" /health/ready --urls "$api"
 

@@ -76,6 +76,7 @@ internal sealed class EmailChangeConfiguration : IEntityTypeConfiguration<EmailC
         builder.Property<int>("OldSerial");
         builder.Property<int>("NewSerial");
         builder.HasIndex(change => change.OldEmail);
+        builder.HasIndex(change => change.UserId, "ix_email_changes_of_person");
         builder.HasIndex(change => change.UserId).IsUnique().HasFilter("done_at is null");
         builder.HasIndex(change => change.RequestedAt);
     }

@@ -1742,6 +1742,11 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                 columns: new[] { "not_before", "delivery_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_email_changes_of_person",
+                table: "email_changes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_email_changes_old_email",
                 table: "email_changes",
                 column: "old_email");
@@ -1891,8 +1896,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_payments_instructor_id",
                 table: "payments",
-                column: "instructor_id",
-                filter: "reversal_due_cents > 0");
+                column: "instructor_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_intent",

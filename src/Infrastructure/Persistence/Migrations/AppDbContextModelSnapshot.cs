@@ -333,6 +333,9 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_email_changes_user_id")
                         .HasFilter("done_at is null");
 
+                    b.HasIndex(new[] { "UserId" }, "ix_email_changes_of_person")
+                        .HasDatabaseName("ix_email_changes_of_person");
+
                     b.ToTable("email_changes", (string)null);
                 });
 
@@ -2251,8 +2254,7 @@ namespace InstaInstru.Infrastructure.Persistence.Migrations
                         .HasFilter("captured_at is null and ended_at is null");
 
                     b.HasIndex("InstructorId")
-                        .HasDatabaseName("ix_payments_instructor_id")
-                        .HasFilter("reversal_due_cents > 0");
+                        .HasDatabaseName("ix_payments_instructor_id");
 
                     b.HasIndex("Intent")
                         .HasDatabaseName("ix_payments_intent");

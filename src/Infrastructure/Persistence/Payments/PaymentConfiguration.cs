@@ -25,7 +25,6 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Navigation(row => row.Refunds).AutoInclude();
         payment.Ignore(row => row.RefundCase);
         payment.Ignore(row => row.HoldStands).Ignore(row => row.GiveUpAt).Ignore(row => row.IsWithheld).Ignore(row => row.Withheld).Ignore(row => row.IsSecured).Ignore(row => row.RefundDue);
-        payment.HasIndex(row => row.InstructorId).HasFilter("reversal_due_cents > 0");
         payment.HasIndex(row => row.CaptureBefore).HasFilter("captured_at is null and ended_at is null");
     }
 }
